@@ -1,0 +1,3 @@
+package exhaustive
+
+var picked = map[State]string{Paid: "tests pick what they are about"}
