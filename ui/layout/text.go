@@ -88,6 +88,8 @@ func Centre(s string, n int) string {
 // safe drops what could move the cursor, change the terminal or confuse the ruler. Styling stays, since the till's own styles
 // pass through here too.
 func safe(s string) string {
+	// A mark that would sit on whatever stands before the text is not the text's own.
+	s = strings.TrimLeftFunc(s, unicode.IsMark)
 	if isPlain(s) {
 		return s
 	}
@@ -154,4 +156,13 @@ func isHarmful(r rune) bool {
 // prepended are the letters of Grapheme_Cluster_Break=Prepend that are not format characters (Unicode 15, GraphemeBreakProperty.txt).
 var prepended = []rune{
 	0x0d4e, 0x111c2, 0x111c3, 0x1193f, 0x11941, 0x11a3a, 0x11a84, 0x11a85, 0x11a86, 0x11a87, 0x11a88, 0x11a89, 0x11d46, 0x11f02,
+}
+
+// Plain returns s without any control character or escape sequence, styling included: for text that is styled afterwards.
+func Plain(s string) string {
+	s = safe(s)
+	if strings.ContainsRune(s, esc) {
+		return strings.TrimLeftFunc(ansi.Strip(s), unicode.IsMark)
+	}
+	return s
 }
