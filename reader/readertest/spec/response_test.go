@@ -77,6 +77,10 @@ func TestRightAnswersPass(t *testing.T) {
 		{"GET", "/v1/terminal/readers/tmr_1", 200, changed(t, d, "terminal.reader", collected("pi_1", `,"wallet":{"type":"apple_pay"}`))},
 		{"POST", "/v1/terminal/readers/tmr_1/collect_payment_method", 200, changed(t, d, "terminal.reader", collected(intent, ""))},
 		{"DELETE", "/v1/terminal/readers/tmr_1", 200, []byte(`{"id":"tmr_1","object":"terminal.reader","deleted":true,"device_type":"stripe_s700","serial_number":"1"}`)},
+		{"GET", "/v1/charges/ch_1", 200, changed(t, d, "charge", func(o map[string]any) { o["metadata"] = map[string]any{"object": "charge"} })},
+		{"GET", "/v1/events/evt_1", 200, changed(t, d, "event", func(o map[string]any) {
+			o["data"] = map[string]any{"object": plain(d, "refund"), "previous_attributes": map[string]any{"charge": map[string]any{"object": "charge", "paid": false}}}
+		})},
 		{"POST", "/v1/refunds", 402, []byte(`{"error":{"type":"card_error","code":"card_declined","decline_code":"generic_decline","message":"No.","payment_intent":` + string(d.fixtures["payment_intent"]) + `}}`)},
 	} {
 		if err := d.CheckResponse(c.method, c.path, c.status, c.body); err != nil {
@@ -105,6 +109,9 @@ func TestWrongAnswersAreRefused(t *testing.T) {
 		{"null for what has to be absent", "/v1/terminal/readers/tmr_1", "terminal.reader", collected("pi_1", `,"wallet":null`), wallet + ": type null, want object"},
 		{"null for a part of an action", "/v1/terminal/readers/tmr_1", "terminal.reader",
 			func(o map[string]any) { o["action"].(map[string]any)["process_payment_intent"] = nil }, "/action/process_payment_intent: type null, want object"},
+		{"two mistakes under a choice with null", "/v1/terminal/readers/tmr_1", "terminal.reader",
+			func(o map[string]any) { o["action"] = map[string]any{"type": "refund_payment", "colour": "red"} }, "/action/colour: " + unknown + "\n\t/action/status: missing"},
+		{"neither of a choice", "/v1/terminal/readers/tmr_1", "terminal.reader", set("action", "none"), "/action: type string, want null\n\t/action: type string, want object"},
 		{"unknown far down", "/v1/terminal/readers/tmr_1", "terminal.reader", collected("pi_1", `,"wallet":{"type":"apple_pay","kind":1}`), wallet + "/kind: " + unknown},
 		{"wrong enum far down", "/v1/terminal/readers/tmr_1", "terminal.reader", collected("pi_1", `,"wallet":{"type":"purse"}`),
 			wallet + "/type: purse is none of [apple_pay google_pay samsung_pay unknown]"},
@@ -159,6 +166,9 @@ func TestWrongKindsOfAnswerAreRefused(t *testing.T) {
 		if d.CheckResponse("GET", "/v1/payment_intents/pi_1", c.status, []byte(c.body)) == nil {
 			t.Errorf("%s passes", c.what)
 		}
+	}
+	if d.CheckResponse("DELETE", "/v1/terminal/locations/tml_1", 200, d.fixtures["terminal.location"]) == nil {
+		t.Error("a deletion that did not delete passes")
 	}
 	if d.CheckResponse("GET", "/v1/payment_intents", 200, []byte(`{"object":"list","data":[{"object":"charge"}],"has_more":false,"url":"/v1/payment_intents"}`)) == nil {
 		t.Error("a list of something else passes")

@@ -87,24 +87,18 @@ func leaves(e *jsonschema.ValidationError) []*jsonschema.ValidationError {
 	return all
 }
 
-// meant picks the branch of a choice whose complaints are deepest and fewest. A complaint about the value's own type says that the
-// branch was not meant at all; if all of them say so, all are reported.
+// meant picks the first branch of a choice that the value was meant for. A complaint about the value's own type says that it was not
+// meant for the branch; if all of them say so, all are reported.
 func meant(choice *jsonschema.ValidationError) []*jsonschema.ValidationError {
-	var best, all []*jsonschema.ValidationError
+	var all []*jsonschema.ValidationError
 	for _, branch := range choice.Causes {
 		found := leaves(branch)
+		if !refusesKind(found, len(choice.InstanceLocation)) {
+			return found
+		}
 		all = append(all, found...)
-		if refusesKind(found, len(choice.InstanceLocation)) {
-			continue
-		}
-		if best == nil || len(found) < len(best) {
-			best = found
-		}
 	}
-	if best == nil {
-		return all
-	}
-	return best
+	return all
 }
 
 // refusesKind reports whether a complaint concerns the value itself, at the given depth, or the name of its type.
