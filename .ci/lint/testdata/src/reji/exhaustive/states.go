@@ -11,7 +11,34 @@ const (
 	Open State = iota
 	Paid
 	Void
+	stateCount
 )
+
+// Failure is another.
+type Failure int
+
+// The failures.
+const (
+	Offline Failure = iota
+	Busy
+)
+
+func failed(f Failure) bool {
+	switch f {
+	case Busy:
+		return true
+	default:
+		return false
+	}
+}
+
+func failedSilently(f Failure) bool {
+	switch f { // want `missing cases in expression switch: Offline`
+	case Busy:
+		return true
+	}
+	return false
+}
 
 func partial(s State) bool {
 	switch s { // want `missing cases in expression switch: Void`
