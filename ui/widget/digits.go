@@ -94,6 +94,15 @@ func (p Pen) Amount(w int, size Size, formatted string) []string {
 	return lines
 }
 
+// AmountWidth is the number of cells that a formatted amount takes when it is drawn in a size.
+func (p Pen) AmountWidth(size Size, formatted string) int {
+	formatted = layout.Plain(formatted)
+	if size.Rows() == 1 {
+		return layout.Width(formatted)
+	}
+	return layout.Width(p.large(size.Rows(), formatted)[0])
+}
+
 // large sets glyphs side by side, one blank between two digits.
 func (p Pen) large(rows int, formatted string) []string {
 	lines := make([]string, rows)

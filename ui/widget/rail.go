@@ -8,13 +8,14 @@ import (
 // Phase is how far one step of the rail is.
 type Phase int
 
-// The phases of a step.
+// The phases of a step: not begun, under way, over, waiting for somebody, refused, given up without harm.
 const (
 	Idle Phase = iota
 	Now
 	Done
 	Waits
 	Failed
+	Ended
 )
 
 // Step is one row of the rail.
@@ -51,6 +52,8 @@ func (p Pen) Step(w, margin int, s Step) string {
 		mark, label, fact = p.Tone(theme.Warn, p.Symbols.Warn), p.Strong(name), p.Tone(theme.Warn, s.Fact)
 	case Failed:
 		mark, label, fact = p.Tone(theme.Bad, p.Symbols.Bad), p.Strong(name), p.Tone(theme.Bad, s.Fact)
+	case Ended:
+		mark, label, fact = p.Muted(p.Symbols.Bad), p.Text(name), p.Text(s.Fact)
 	case Idle:
 		mark, label, fact = p.Muted(p.Symbols.Idle), p.Muted(name), p.Muted(s.Fact)
 	default:

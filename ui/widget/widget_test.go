@@ -76,7 +76,7 @@ func TestAnAmountTooWideForLargeDigitsIsWrittenPlainly(t *testing.T) {
 func TestStepsKeepTheirCellsInEveryPhase(t *testing.T) {
 	p := pens()[0]
 	column := -1
-	for _, ph := range []Phase{Idle, Now, Done, Waits, Failed} {
+	for _, ph := range []Phase{Idle, Now, Done, Waits, Failed, Ended} {
 		line := p.Step(80, 3, Step{Phase: ph, Name: "Collect", Fact: "present card", Time: "0:07 of 2:00"})
 		at := layout.Width(line[:strings.Index(line, "present card")])
 		if column >= 0 && at != column {

@@ -1,0 +1,33 @@
+package lang
+
+func (japanese) KeyCard() string        { return "カード" }
+func (japanese) KeyCash() string        { return "現金" }
+func (japanese) KeyOther() string       { return "その他" }
+func (japanese) KeySplit() string       { return "分割" }
+func (japanese) KeyHistory() string     { return "履歴" }
+func (japanese) KeyReaders() string     { return "端末" }
+func (japanese) KeyHelp() string        { return "使い方" }
+func (japanese) KeyActions() string     { return "操作一覧" }
+func (japanese) KeyCancel() string      { return "中止" }
+func (japanese) KeyStop() string        { return "取りやめ" }
+func (japanese) KeyBack() string        { return "戻る" }
+func (japanese) KeyTap() string         { return "テストカード" }
+func (japanese) KeyAnotherCard() string { return "別のカード" }
+func (japanese) KeyCashRelease() string { return "現金にしてカードを取消" }
+func (japanese) KeyLook() string        { return "今すぐ確認" }
+func (japanese) KeyPark() string        { return "保留" }
+func (japanese) KeyDetails() string     { return "詳細" }
+func (japanese) KeyAllow() string       { return "このカードで会計" }
+func (japanese) KeyRefuse() string      { return "断る" }
+func (japanese) KeyOpen() string        { return "開く" }
+func (japanese) KeySearch() string      { return "検索" }
+func (japanese) KeyChoose() string      { return "選ぶ" }
+func (japanese) KeyAttention() string   { return "未完了" }
+func (japanese) KeyQuit() string        { return "レジを閉じる" }
+func (japanese) KeyStay() string        { return "続ける" }
+func (japanese) KeyClear() string       { return "クリア" }
+func (japanese) KeyDelete() string      { return "一字消す" }
+func (japanese) KeyDigits() string      { return "金額" }
+func (japanese) KeyNewSale() string     { return "次の会計" }
+func (japanese) KeyCapture() string     { return "売上確定" }
+func (japanese) KeyResume() string      { return "呼び戻す" }
