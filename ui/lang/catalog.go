@@ -192,7 +192,12 @@ type Checkout interface {
 	CashDrawer() string
 
 	NextSaleHint() string
+	CashQuestion() string
+	CashExact(enter string) string
+	CashTooLittle() string
 	FinishingBehind() string
+	HeldHint() string
+	DoNotTakeAgainYet() string
 	TryOf(n, of int) string
 	TestEnding(ending string) string
 	ReaderTrouble() string
@@ -228,6 +233,12 @@ type Troubles interface {
 	TillStoppedBecause() Notice
 	NoNetwork() Notice
 	QuitInFlight(amount, sale string) Notice
+	CounterBusy() string
+	ReaderTaken() string
+	NoSuchSale() string
+	NotDone(failure string) string
+	NotDoneUnknown() string
+	Recovering(n int) string
 	QuitQuestion() string
 }
 
@@ -299,4 +310,6 @@ type Keys interface {
 	KeyNewSale() string
 	KeyCapture() string
 	KeyResume() string
+	KeyTakeCash() string
+	KeyList() string
 }

@@ -135,3 +135,13 @@ func plural(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+func (english) CashQuestion() string          { return "How much was handed over?" }
+func (english) CashExact(enter string) string { return enter + " alone means exactly that much" }
+func (english) CashTooLittle() string         { return "That is less than is due." }
+func (english) HeldHint() string {
+	return "The money is held, not taken. Capture it before the approval lapses."
+}
+func (english) DoNotTakeAgainYet() string {
+	return "The till is making sure that nothing is charged. Do not take this payment again yet."
+}

@@ -31,3 +31,5 @@ func (english) KeyDigits() string      { return "amount" }
 func (english) KeyNewSale() string     { return "next sale" }
 func (english) KeyCapture() string     { return "capture" }
 func (english) KeyResume() string      { return "bring back" }
+func (english) KeyTakeCash() string    { return "take the cash" }
+func (english) KeyList() string        { return "move" }

@@ -254,3 +254,17 @@ func (english) QuitInFlight(amount, sale string) Notice {
 }
 
 func (english) QuitQuestion() string { return "Close the till?" }
+
+func (english) CounterBusy() string {
+	return "The sale on the counter comes first: finish it, stop it, or park it."
+}
+
+func (english) ReaderTaken() string {
+	return "The reader is still busy with another sale. Nothing was asked."
+}
+func (english) NoSuchSale() string            { return "That sale is closed already." }
+func (english) NotDone(failure string) string { return "Not done: " + failure + "." }
+func (english) NotDoneUnknown() string        { return "Not done. Press the key again." }
+func (english) Recovering(n int) string {
+	return "finding out about " + plural(n, "payment", "payments")
+}

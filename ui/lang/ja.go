@@ -129,3 +129,15 @@ func (japanese) ReaderTrouble() string       { return "端末の応答があり�
 func (japanese) Trying(n int) string         { return fmt.Sprintf("再送信 %d回目", n) }
 func (japanese) AskCard(card string) string  { return "このカードで会計しますか。" + card }
 func (japanese) RuleSays(rule string) string { return "ルール「" + rule + "」" }
+
+func (japanese) CashQuestion() string { return "お預り金額を入力してください。" }
+func (japanese) CashExact(enter string) string {
+	return "そのまま " + enter + " でちょうどの金額"
+}
+func (japanese) CashTooLittle() string { return "合計より少ない金額です。" }
+func (japanese) HeldHint() string {
+	return "売上は未確定です。期限までに売上確定をしてください。"
+}
+func (japanese) DoNotTakeAgainYet() string {
+	return "請求されないことを確認しています。終わるまで会計し直さないでください。"
+}

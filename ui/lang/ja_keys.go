@@ -31,3 +31,5 @@ func (japanese) KeyDigits() string      { return "金額" }
 func (japanese) KeyNewSale() string     { return "次の会計" }
 func (japanese) KeyCapture() string     { return "売上確定" }
 func (japanese) KeyResume() string      { return "呼び戻す" }
+func (japanese) KeyTakeCash() string    { return "現金を受け取る" }
+func (japanese) KeyList() string        { return "移動" }

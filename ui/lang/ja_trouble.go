@@ -256,3 +256,21 @@ func (japanese) QuitInFlight(amount, sale string) Notice {
 }
 
 func (japanese) QuitQuestion() string { return "レジを閉じますか" }
+
+func (japanese) CounterBusy() string {
+	return "先に今の会計を終えるか、取りやめるか、保留にしてください。"
+}
+
+func (japanese) ReaderTaken() string {
+	return "端末は別の会計で使用中です。何も依頼していません。"
+}
+func (japanese) NoSuchSale() string { return "その会計はすでに終わっています。" }
+func (japanese) NotDone(failure string) string {
+	return "できませんでした（" + failure + "）。"
+}
+func (japanese) NotDoneUnknown() string {
+	return "できませんでした。もう一度押してください。"
+}
+func (japanese) Recovering(n int) string {
+	return fmt.Sprintf("前回の支払い %d件を確認中", n)
+}

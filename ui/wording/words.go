@@ -98,3 +98,6 @@ func (w Words) CardLong(c checkout.Card) string {
 	}
 	return name
 }
+
+// Number is a sale's number as it stands everywhere: four digits at least.
+func Number(n int64) string { return fmt.Sprintf("%04d", n) }

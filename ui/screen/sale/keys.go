@@ -1,0 +1,51 @@
+package sale
+
+import (
+	"github.com/charmbracelet/bubbles/key"
+
+	"reji/ui/screen"
+)
+
+// keyMap are the keys of the home screen.
+type keyMap struct {
+	charge, takeCash, cash, tap, erase, clear, history, open key.Binding
+}
+
+// keys answers the bindings as they are now: what would do nothing is disabled.
+func keys(env screen.Env, m Model) keyMap {
+	w := env.Words
+	enter := env.Pen.Symbols.Enter
+	keyed := m.typed != ""
+	k := keyMap{
+		charge:   screen.Bind(enter, w.KeyCard(), "enter"),
+		takeCash: screen.Bind(enter, w.KeyTakeCash(), "enter"),
+		cash:     screen.Bind("c", w.KeyCash(), "c"),
+		tap:      screen.Bind("t", w.KeyTap(), "t"),
+		erase:    screen.Bind("⌫", w.KeyDelete(), "backspace", "delete", "ctrl+h"),
+		clear:    screen.Bind("esc", w.KeyClear(), "esc"),
+		history:  screen.Bind("h", w.KeyHistory(), "h"),
+		open:     screen.Bind("u", w.KeyAttention(), "u"),
+	}
+	if m.cash {
+		k.clear = screen.Bind("esc", w.KeyBack(), "esc")
+	}
+	stopped := env.Till.Stopped != nil
+	k.charge.SetEnabled(!m.cash && !stopped && !m.asked)
+	k.takeCash.SetEnabled(m.cash && !stopped && !m.asked)
+	k.cash.SetEnabled(!m.cash && keyed && !stopped && !m.asked)
+	k.tap.SetEnabled(m.asked && env.TestCards())
+	k.erase.SetEnabled(!m.asked && *m.field() != "")
+	k.clear.SetEnabled(!m.asked && (keyed || m.cash))
+	k.history.SetEnabled(!m.cash && !m.asked)
+	k.open.SetEnabled(!m.cash && !m.asked && len(openSales(env)) > 0)
+	if env.Pen.Symbols.Name == "ascii" {
+		k.erase.SetHelp("Backspace", w.KeyDelete())
+	}
+	return k
+}
+
+// Bindings lists the keys that do something now.
+func (m Model) Bindings(env screen.Env) []key.Binding {
+	k := keys(env, m)
+	return screen.Enabled(k.charge, k.takeCash, k.cash, k.tap, k.history, k.open, k.clear, k.erase)
+}

@@ -1,0 +1,68 @@
+package unknown
+
+import (
+	"strings"
+
+	"reji/checkout"
+	"reji/checkout/register"
+	"reji/ui/layout"
+	"reji/ui/screen"
+	"reji/ui/wording"
+)
+
+// View draws what is known and what is not, below the same amount and rail as before.
+func (m Model) View(env screen.Env) string {
+	v, ok := env.View()
+	card, isCard := v.Sale.Card()
+	if !ok || !isCard {
+		return layout.Clip(nil, env.Area)
+	}
+	f := env.Payment(v)
+	f.Details = details(env, v, card)
+	return env.Frame(f)
+}
+
+func details(env screen.Env, v register.View, card checkout.CardTender) []string {
+	w := env.Words
+	if env.Class == layout.Small {
+		lines := env.Say(w.NotKnown() + ": " + w.NotKnownState(card.State))
+		return append(lines, env.SayMuted(looking(env, v))...)
+	}
+	since := card.Since
+	if c := card.Confirmed(); !c.IsZero() {
+		since = c
+	}
+	known := w.KnownState(card.State)
+	if card.Intent != "" {
+		known += "  (" + w.ShortID(string(card.Intent)) + ")"
+	}
+	lines := []string{
+		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(w.LostAt(w.Second(since))+" "), env.Pen.Muted(w.SaleNumber(v.Sale.Number)+": "+w.SaleKept())),
+		env.Fact(w.Known(), known),
+		env.Fact(w.NotKnown(), w.NotKnownState(card.State)),
+		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(looking(env, v))),
+	}
+	if card.Granted != checkout.RightCapture {
+		lines = append(lines, env.SayMuted(w.CashReleases())...)
+	}
+	return lines
+}
+
+// looking says when the till looks next, how often it has, and whether Stripe answers.
+func looking(env screen.Env, v register.View) string {
+	w := env.Words
+	next := w.LookingNow()
+	if in := v.Look.Next.Sub(env.Now); !v.Look.Next.IsZero() && in > 0 {
+		next = w.LookingAgain(wording.Running(in))
+	}
+	parts := []string{next}
+	if v.Look.Count > 0 {
+		parts = append(parts, w.LooksSoFar(v.Look.Count))
+	}
+	link := v.Look.Failing
+	if link == checkout.FailureNone && env.Till.Network.Down {
+		link = env.Till.Network.Kind
+	}
+	parts = append(parts, w.Failure(link))
+	return strings.Join(parts, "   "+env.Pen.Symbols.Dot+"   ")
+}
