@@ -1,0 +1,18 @@
+// Package form reads the form-encoded parameters of Stripe's v1 API strictly: nested names (a[b][0][c]) become a tree, the
+// tree is held against a schema, and whatever the schema does not know, or knows as another type, is an error that names the
+// parameter and carries Stripe's error code for it.
+//
+// A schema is written as text, one parameter a line:
+//
+//	amount!                     int
+//	capture_method              enum automatic|automatic_async|manual
+//	description?                string 1000
+//	metadata                    metadata
+//	collect_config.skip_tipping bool
+//	cart.line_items[].amount!   int
+//	expand[]                    string
+//	created                     range
+//
+// A dot nests, [] makes a list (of scalars, or with a dot after it of objects), ! says that the parameter must be there
+// (inside an object: when the object is there), ? that an empty value is allowed and unsets it.
+package form
