@@ -37,11 +37,12 @@ func (d *Document) checkExpandPaths(op operation, paths []string, v *verdict) er
 	return nil
 }
 
-// expandable reports whether every step leads through a field that its object lists as expandable, and the last one is one. Lists are
-// passed through. The lock must be held.
+// expandable reports whether every step leads through a field that its object lists as expandable, and the last one holds an id, or a
+// list, which is left out unless it is asked for. A plain part of an object is always there and cannot be expanded. Lists are passed
+// through. The lock must be held.
 func (d *Document) expandable(schema map[string]any, steps []string) bool {
 	if len(steps) == 0 {
-		return true
+		return schema[expansionKey] != nil || slices.ContainsFunc(d.shapes(schema), func(s map[string]any) bool { return objectName(s) == "list" })
 	}
 	for _, s := range d.shapes(schema) {
 		if !slices.Contains(list(s[fieldsKey]), any(steps[0])) {

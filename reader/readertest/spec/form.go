@@ -2,6 +2,7 @@ package spec
 
 import (
 	"encoding/json"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -82,14 +83,22 @@ func (f *field) put(steps []string, text string) string {
 	return ""
 }
 
-// indexes reports whether the field's names are 0, 1, 2 …
-func (f *field) indexes() bool {
-	for i := range f.order {
-		if _, ok := f.under[strconv.Itoa(i)]; !ok {
-			return false
+// items returns the fields below in the order of their indexes. It reports false if a name is no index. Stripe does not say that indexes
+// begin at 0 without a gap, so this package does not ask for it.
+func (f *field) items() ([]*field, bool) {
+	byIndex := map[int]*field{}
+	for name, item := range f.under {
+		i, err := strconv.Atoi(name)
+		if err != nil || i < 0 || byIndex[i] != nil {
+			return nil, false
 		}
+		byIndex[i] = item
 	}
-	return f.under != nil
+	var items []*field
+	for _, i := range slices.Sorted(maps.Keys(byIndex)) {
+		items = append(items, byIndex[i])
+	}
+	return items, f.under != nil
 }
 
 var (
@@ -106,11 +115,11 @@ func coerce(schema map[string]any, f *field) any {
 	if f.under == nil {
 		return coerceText(schema, f.text)
 	}
-	if schema["type"] == "array" && f.indexes() {
-		items, _ := schema["items"].(map[string]any)
-		out := make([]any, len(f.order))
-		for i := range out {
-			out[i] = coerce(items, f.under[strconv.Itoa(i)])
+	if items, ok := f.items(); ok && schema["type"] == "array" {
+		inner, _ := schema["items"].(map[string]any)
+		out := make([]any, 0, len(items))
+		for _, item := range items {
+			out = append(out, coerce(inner, item))
 		}
 		return out
 	}
@@ -180,7 +189,8 @@ func takes(schema map[string]any, f *field) bool {
 		_, still := coerceText(schema, f.text).(string)
 		return !still || schema["type"] == "string"
 	case schema["type"] == "array":
-		return f.indexes()
+		_, ok := f.items()
+		return ok
 	}
 	return !slices.ContainsFunc(f.order, func(name string) bool { return below(schema, name) == nil })
 }

@@ -9,7 +9,7 @@ func TestRequestsOfATillPass(t *testing.T) {
 	d := document(t)
 	const readers = "/v1/terminal/readers/tmr_1"
 	for _, c := range []struct{ method, path, form string }{
-		{"POST", "/v1/payment_intents", "amount=2000&currency=usd&payment_method_types[0]=card_present&payment_method_types[1]=interac_present&capture_method=manual&metadata[reji_sale]=01J&description=a+b"},
+		{"POST", "/v1/payment_intents", "amount=2000&currency=usd&payment_method_types[4]=card_present&payment_method_types[2]=interac_present&capture_method=manual&metadata[reji_sale]=01J&description=a+b"},
 		{"POST", "/v1/payment_intents", "amount=2000&currency=usd&payment_method_types[]=card_present&payment_method_options[card_present][request_extended_authorization]=true&expand[]=latest_charge"},
 		{"POST", "/v1/payment_intents", "amount=2000&currency=usd&payment_method_options[card_present]=&shipping[address][line1]=x&shipping[name]=y"},
 		{"POST", "/v1/payment_intents/pi_1", "metadata[a]=&application_fee_amount=&receipt_email="},
@@ -35,7 +35,7 @@ func TestRequestsOfATillPass(t *testing.T) {
 		{"GET", "/v1/payment_intents/search?query=metadata%5B%27a%27%5D%3A%27b%27", ""},
 		{"GET", "/v1/events?type=charge.succeeded&delivery_success=false&types[0]=a&types[1]=b", ""},
 		{"GET", "/v1/charges?payment_intent=pi_1&expand[]=data.refunds", ""},
-		{"GET", "/v1/charges/ch%5F1", ""},
+		{"GET", "/v1/charges/ch%5F1?expand[]=refunds.data.balance_transaction&expand[]=payment_method_details.ideal.generated_sepa_debit", ""},
 	} {
 		if err := d.CheckRequest(c.method, c.path, formType+"; charset=utf-8", []byte(c.form)); err != nil {
 			t.Errorf("%s %s %s\n%v", c.method, c.path, c.form, err)
@@ -73,7 +73,7 @@ func TestWrongRequestsAreRefused(t *testing.T) {
 		{"text for an object", "POST", collect, "payment_intent=pi_1&collect_config=1", "/collect_config: type string, want object"},
 		{"text for a list", "POST", create, "amount=1&currency=usd&payment_method_types=card_present", "/payment_method_types: type string, want array"},
 		{"object for a list", "POST", create, "amount=1&currency=usd&payment_method_types[a]=card_present", "/payment_method_types: type object, want array"},
-		{"list with a hole", "POST", create, "amount=1&currency=usd&payment_method_types[1]=card_present", "/payment_method_types: type object, want array"},
+		{"index twice", "POST", create, "amount=1&currency=usd&payment_method_types[0]=a&payment_method_types[00]=b", "/payment_method_types: type object, want array"},
 		{"object for a text", "POST", collect, "payment_intent[id]=pi_1", "/payment_intent: type object, want string"},
 		{"sent twice", "POST", collect, "payment_intent=pi_1&payment_intent=pi_2", "/payment_intent: sent twice"},
 		{"text and object", "POST", create, "amount=1&currency=usd&metadata=&metadata[a]=b", "/metadata/a: sent both as a text and as more than a text\n\t/metadata: type string, want object"},
@@ -89,6 +89,8 @@ func TestWrongRequestsAreRefused(t *testing.T) {
 		{"parameter of an operation that has none", "DELETE", "/v1/terminal/readers/tmr_1", "force=true", "/force: " + unknown},
 		{"expand of nothing", "GET", "/v1/payment_intents/pi_1?expand[]=charges", "", `/expand: "charges" cannot be expanded`},
 		{"expand of a plain field", "GET", "/v1/payment_intents/pi_1?expand[]=amount", "", `/expand: "amount" cannot be expanded`},
+		{"expand of a part", "GET", "/v1/payment_intents/pi_1?expand[]=latest_charge.payment_method_details", "", `/expand: "latest_charge.payment_method_details" cannot be expanded`},
+		{"expand of the list itself", "GET", "/v1/payment_intents?expand[]=data", "", `/expand: "data" cannot be expanded`},
 		{"expand of a list without data", "GET", "/v1/payment_intents?expand[]=latest_charge", "", `/expand: "latest_charge" cannot be expanded`},
 		{"expand two levels down", "POST", collect, "payment_intent=pi_1&expand[]=action.collect_payment_method.charge", `/expand: "action.collect_payment_method.charge" cannot be expanded`},
 	} {
