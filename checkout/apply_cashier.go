@@ -4,6 +4,7 @@ import "time"
 
 // cancelRequested stops the tender as far as it still can be stopped. The wish is durable first, so it survives everything (R9).
 func (k *turn) cancelRequested(e CancelRequested) error {
+	defer func() { k.t.Replaced = k.t.Replaced || k.changed && e.Reason == ReasonCash }()
 	switch k.t.State {
 	case Paid, Capturing:
 		return k.reject(RejectedTooLate)
@@ -49,7 +50,7 @@ func (k *turn) anotherCard() error {
 	switch {
 	case k.t.State != Declined && k.t.State != Created || k.t.Want == WantVoid || k.t.Pending != nil:
 		return k.reject(RejectedState)
-	case k.t.Attempt >= maxPresentations:
+	case k.t.Attempt >= MaxPresentations:
 		return k.reject(RejectedTooMany)
 	}
 	k.collect()
@@ -115,15 +116,15 @@ func (k *turn) resumed() {
 	if k.t.State.Final() {
 		return
 	}
+	k.changed = !k.t.Orphaned || k.t.State != Authorized && k.t.State != Attention
 	k.t.Orphaned = true
-	k.changed = true
 	if k.t.InFlight() {
 		k.doubt(FailureNoAnswer)
 		k.t.Pending.After = k.at
 	}
 	if k.t.State == Attention && k.t.Reason == ReasonCredentials {
 		k.enter(k.t.Held)
-		k.t.Reason = ReasonNone
+		k.t.Reason = k.t.HeldWhy
 	}
 	switch k.t.State {
 	case Creating:

@@ -53,7 +53,7 @@ func (k *turn) created(f Facts) {
 
 // collect asks for a card, or for the whole payment where the reader is driven in one step.
 func (k *turn) collect() {
-	if k.t.Attempt >= maxPresentations {
+	if k.t.Attempt >= MaxPresentations {
 		k.rest(Created, ReasonTooMany)
 		return
 	}

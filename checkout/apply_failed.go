@@ -90,7 +90,11 @@ func (k *turn) createFailed(f Failure) {
 		k.voided(k.t.Reason)
 		return
 	}
-	k.t.Deadline = Deadline{Kind: DeadlineResend, At: k.t.Pending.After}
+	at := k.t.Pending.After
+	if last := k.t.Pending.At.Add(k.sale.Policy.ConnectWithin); !k.t.Pending.Maybe && last.After(k.at) && last.Before(at) {
+		at = last
+	}
+	k.t.Deadline = Deadline{Kind: DeadlineResend, At: at}
 }
 
 // collectFailed reads a definite no of the reader as a rest: collecting alone charges nobody. Everything else is looked at.

@@ -10,7 +10,7 @@ func (k *turn) observed(e Observed) {
 			return
 		}
 		k.enter(k.t.Held) // the key works again
-		k.t.Reason = ReasonNone
+		k.t.Reason = k.t.HeldWhy
 	}
 	if i := e.Facts.Intent; i != nil && !k.sane(i) {
 		k.settle()
@@ -148,6 +148,10 @@ func (k *turn) commandAgain() {
 		giveUp = k.at.Sub(k.t.Since) >= busyWithin
 	}
 	if giveUp && !k.at.Before(p.After) {
+		if k.t.State == Processing {
+			k.void(why) // the command may still turn up and charge: only the fence ends that
+			return
+		}
 		k.rest(Created, why)
 		return
 	}

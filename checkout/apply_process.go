@@ -33,6 +33,8 @@ func (k *turn) unpaid(i *IntentFacts, a *ActionFacts, ended bool) {
 		k.declined(i)
 	case ended && i.Decline != nil && a.Status == ActionFailed && a.Failure != "connection_error" && k.t.acked:
 		k.declined(i)
+	case k.t.Orphaned:
+		k.void(ReasonRestart)
 	case k.t.Pending != nil && k.t.Flow == FlowOneShot:
 		k.processAgain(a)
 	case k.t.Pending != nil || ended && a.Failure == "connection_error":
@@ -54,12 +56,16 @@ func (k *turn) unconfirmed(a *ActionFacts, ended bool) {
 		return // acknowledged, and not yet the reader's action
 	}
 	switch {
+	case k.t.Orphaned:
+		k.void(ReasonRestart) // nobody is there whose card it could be
 	case p != nil && p.Failure == FailureReaderOffline && k.t.round == 1:
 		k.rest(Created, ReasonReaderOffline)
 	case p != nil && p.Failure == FailureReaderFault:
 		k.rest(Created, ReasonReaderFault)
 	case p != nil && p.Failure == FailureReaderOffline:
 		k.void(ReasonFence)
+	case k.foreign(a) && p != nil:
+		k.void(ReasonReaderTaken) // the command may still turn up
 	case k.foreign(a):
 		k.rest(Created, ReasonReaderTaken)
 	case !k.fresh():
@@ -69,10 +75,18 @@ func (k *turn) unconfirmed(a *ActionFacts, ended bool) {
 	case k.t.round < readerTries:
 		k.t.round++
 		k.t.acked = false
-		k.call(OpConfirm, RightNone)
+		k.call(k.authorising(), RightNone)
 	default:
 		k.recollect()
 	}
+}
+
+// authorising is the request that sends the card to the bank in this tender's flow.
+func (k *turn) authorising() Op {
+	if k.t.Flow == FlowOneShot {
+		return OpProcess
+	}
+	return OpConfirm
 }
 
 // processAgain repeats the one-shot command, or rests where the reader said a definite no.
@@ -87,8 +101,10 @@ func (k *turn) processAgain(a *ActionFacts) {
 		k.void(ReasonFence)
 	case p.Failure == FailureRefused || p.Failure == FailureNotFound:
 		k.rest(Created, ReasonRefused)
-	case k.foreign(a):
+	case k.foreign(a) && p.Failure == FailureReaderBusy:
 		k.rest(Created, ReasonReaderTaken)
+	case k.foreign(a):
+		k.void(ReasonReaderTaken) // the command may still turn up
 	default:
 		k.commandAgain()
 	}
@@ -177,7 +193,7 @@ func (k *turn) learn(i *IntentFacts) {
 
 // paid ends the tender: the money was taken, whatever was wanted. That is said as it is.
 func (k *turn) paid(i *IntentFacts) {
-	replaced, undoing := k.t.replaced(), k.t.State == Voiding || k.t.Want == WantVoid
+	replaced, undoing := k.t.Replaced, k.t.State == Voiding || k.t.Want == WantVoid
 	k.settle()
 	k.learn(i)
 	k.end(StepProcess)

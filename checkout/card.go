@@ -38,7 +38,9 @@ type CardTender struct {
 	Resting  *Rest     // the collection is being cancelled; what comes then
 	Granted  Right     // the right that the ledger holds for this tender
 	Orphaned bool      // the till was restarted: nobody is at the counter for it
+	Replaced bool      // cash was taken instead: whatever becomes of it, it must not take money
 	Held     State     // the state that Attention interrupted
+	HeldWhy  Reason    // and that state's reason
 	Rail     [stepCount]Timing
 
 	tries     [opCount]int
@@ -146,7 +148,7 @@ func (t CardTender) replaceable() bool {
 }
 
 func (t CardTender) replaced() bool {
-	return t.Want == WantVoid && t.Reason == ReasonCash && t.Granted != RightCapture && t.State != Paid && t.State != Attention
+	return t.Replaced && t.Granted != RightCapture && t.State != Paid && t.State != Attention
 }
 
 // tenderCard begins a card payment: the PaymentIntent is asked for.

@@ -143,7 +143,7 @@ func DeclineFor(code, declineCode string) Decline {
 }
 
 // codeOf makes a code fit to be kept. An empty one stays empty.
-func codeOf(code string) string { return Clean(Mask(code), codeCells) }
+func codeOf(code string) string { return Mask(Clean(code, codeCells)) }
 
 // InTestMode returns d with ByTestAmount set if the ending of the amount a
 // causes this very decline. Only a caller that knows that the tender was taken

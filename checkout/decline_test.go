@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"reji/checkout/money"
@@ -100,6 +101,9 @@ func TestACodeAloneDecides(t *testing.T) {
 func TestADeclineKeepsNothingThatMayNotBeShown(t *testing.T) {
 	d := DeclineFor("card_\x1b[31mdeclined\u202e", "4242 4242 4242 4242")
 	if d.Code != "card_declined" || d.DeclineCode != "[redacted]" {
+		t.Errorf("%+v", d)
+	}
+	if d := DeclineFor("sk_li\u200bve_abcdef", strings.Repeat("x", 100)); d.Code != "[redacted]" || len(d.DeclineCode) > 70 {
 		t.Errorf("%+v", d)
 	}
 }

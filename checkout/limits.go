@@ -4,8 +4,8 @@ import "time"
 
 // Every limit of a card payment, with its reason. Durations that a shop may change are in Policy.
 const (
-	// maxPresentations bounds the cards tried on one PaymentIntent: banks block a card that is tried too often, and a queue waits.
-	maxPresentations = 5
+	// MaxPresentations bounds the cards tried on one PaymentIntent: banks block a card that is tried too often, and a queue waits.
+	MaxPresentations = 5
 	// confirmWithin is the latest moment to confirm after the 30 seconds have begun; five seconds are left for the request itself (R10).
 	confirmWithin = 25 * time.Second
 	// answerWithin is how long the cashier has for an inspect rule that asks.

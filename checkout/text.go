@@ -233,7 +233,8 @@ var uuidShape = regexp.MustCompile(`(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0
 // and card numbers. A card number is 13 to 19 digits, with spaces or dashes
 // between them or none, whose check digit is right (ISO/IEC 7812), also within a
 // longer run of digits; one long number in ten is taken for one that is none,
-// which a log can bear. Amounts and our own ids are left alone.
+// which a log can bear. Amounts and our own ids are left alone. What is to be
+// shown passes Clean first: dropping an invisible rune may join a secret.
 func Mask(s string) string {
 	var spans [][2]int
 	for _, shape := range secretShapes {
@@ -316,10 +317,10 @@ func cardNumbersIn(run []digit) [][2]int {
 // luhn reports whether the check digit at the end of number is right. A number
 // of nothing but zeros passes the sum, and is no card.
 func luhn(number []digit) bool {
-	sum, any := 0, false
+	sum, nonzero := 0, false
 	for i, d := range number {
 		v := d.value
-		any = any || v != 0
+		nonzero = nonzero || v != 0
 		if (len(number)-i)%2 == 0 {
 			if v *= 2; v > 9 {
 				v -= 9
@@ -327,5 +328,5 @@ func luhn(number []digit) bool {
 		}
 		sum += v
 	}
-	return any && sum%10 == 0
+	return nonzero && sum%10 == 0
 }

@@ -95,6 +95,9 @@ func (k *turn) resend() {
 	p := *k.t.Pending
 	p.Failure, p.Resends = FailureNone, p.Resends+1
 	k.t.Pending = &p
+	if k.t.Deadline.Kind == DeadlineResend {
+		k.t.Deadline = Deadline{}
+	}
 	k.effects = append(k.effects, Resend{Ref: p.Call.Ref})
 	k.changed = true
 }
@@ -162,9 +165,9 @@ func (k *turn) voided(why Reason) {
 
 // attention stops everything: a person decides.
 func (k *turn) attention(why Reason) {
-	held := k.t.State
+	held, reason := k.t.State, k.t.Reason
 	k.enter(Attention)
-	k.t.Reason, k.t.Held = why, held
+	k.t.Reason, k.t.Held, k.t.HeldWhy = why, held, reason
 }
 
 // sane compares a whole answer with what was asked for. Another amount, currency, mode or owner is never acted on (F6).
