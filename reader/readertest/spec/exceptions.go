@@ -3,11 +3,14 @@ package spec
 // earlierFields lists, by component, the fields of answers that the document does not know and that are let through because Stripe's own
 // fixtures, published beside it, carry them:
 //
-//   - `source` of charges and PaymentIntents, the object of a Source or card that paid, from before PaymentMethods.
+//   - `source` of charges and PaymentIntents, the object of a Source or card that paid, from before PaymentMethods;
+//   - the kana and kanji of an account's statement descriptor prefix, which the document only lists one level aside, for cards.
 func earlierFields(component string) []string {
 	switch component {
 	case "charge", "payment_intent":
 		return []string{"source"}
+	case "account_payments_settings":
+		return []string{"statement_descriptor_prefix_kana", "statement_descriptor_prefix_kanji"}
 	}
 	return nil
 }
