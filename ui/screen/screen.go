@@ -125,3 +125,9 @@ func (e Env) View() (register.View, bool) { return e.Till.View(e.Shown) }
 
 // TestCards reports whether test cards can be presented here.
 func (e Env) TestCards() bool { return e.Mode != checkout.ModeLive }
+
+// OpenedMsg tells a screen that it has just been opened, so that it can ask for what it shows.
+type OpenedMsg struct{}
+
+// Bring is the command that sends BringMsg.
+func Bring(id checkout.SaleID) tea.Cmd { return send(BringMsg{Sale: id}) }

@@ -1,0 +1,169 @@
+package history
+
+import (
+	"github.com/charmbracelet/lipgloss"
+
+	"reji/checkout"
+	"reji/ui/layout"
+	"reji/ui/screen"
+	"reji/ui/theme"
+	"reji/ui/widget"
+	"reji/ui/wording"
+)
+
+// The rows above the list: title, blank, heads of the columns.
+const listTop = 3
+
+// rows is how many lines of a list or a timeline the screen has room for.
+func rows(env screen.Env) int { return max(env.Area.H-listTop, 1) }
+
+// View draws the list, or the timeline of one sale.
+func (m Model) View(env screen.Env) string {
+	if m.detail != nil {
+		return layout.Clip(m.timeline(env), env.Area)
+	}
+	return layout.Clip(m.list(env), env.Area)
+}
+
+func (m Model) list(env screen.Env) []string {
+	p, w := env.Pen, env.Words
+	title := []widget.Span{p.Gap(env.Margin()), p.Strong(w.History())}
+	var right []widget.Span
+	switch {
+	case m.typing:
+		right = []widget.Span{p.Accent(w.Search() + ": " + m.typed + p.Symbols.Cursor), p.Gap(env.Margin())}
+	case m.query != "":
+		right = []widget.Span{p.Text(w.Search() + ": " + m.query), p.Gap(env.Margin())}
+	case len(m.sales) > 0:
+		right = []widget.Span{p.Muted(count(env, m)), p.Gap(env.Margin())}
+	}
+	lines := []string{p.Row(env.Area.W, title, right), ""}
+	switch {
+	case m.failed:
+		return append(lines, env.Pen.Paragraph(env.Area.W, env.Margin(), p.Tone(theme.Warn, "").Style, w.HistoryFailed())...)
+	case len(m.sales) == 0 && m.busy:
+		return append(lines, env.SayMuted(w.HistoryLoading()+p.Symbols.Ellipsis)...)
+	case len(m.sales) == 0 && m.query != "":
+		return append(lines, env.SayMuted(w.HistoryNone(m.query))...)
+	case len(m.sales) == 0:
+		return append(lines, env.SayMuted(w.HistoryEmpty())...)
+	}
+	return append(lines, m.table(env)...)
+}
+
+func count(env screen.Env, m Model) string {
+	more := ""
+	if !m.ended {
+		more = "+"
+	}
+	return env.Words.HistoryCount(len(m.sales)) + more
+}
+
+// columns of the list; a handheld has room for number, amount and result.
+func columns(env screen.Env) []widget.Column {
+	if env.Class == layout.Small {
+		return []widget.Column{{Width: 5}, {Width: 12, Right: true}, {}}
+	}
+	return []widget.Column{{Width: 5}, {Width: 11}, {Width: 14, Right: true}, {Width: 18}, {}}
+}
+
+func (m Model) table(env screen.Env) []string {
+	p, w := env.Pen, env.Words
+	head := [][]widget.Cell{cells(p.Theme.Muted, w.ColumnNumber(), w.ColumnTime(), w.ColumnAmount(), w.ColumnStatus(), w.ColumnMeans())}
+	n := rows(env)
+	from := min(max(m.chosen-n/2, 0), max(len(m.sales)-n, 0))
+	var body [][]widget.Cell
+	for _, s := range m.sales[from:min(from+n, len(m.sales))] {
+		body = append(body, row(env, s))
+	}
+	if env.Class == layout.Small {
+		head[0] = []widget.Cell{head[0][0], head[0][2], head[0][3]}
+	}
+	lines := p.Table(env.Area.W, env.Margin()+1, columns(env), head, -1)
+	return append(lines, p.Table(env.Area.W, env.Margin()+1, columns(env), body, m.chosen-from)...)
+}
+
+// row is a sale in the list.
+func row(env screen.Env, s checkout.BookSale) []widget.Cell {
+	p, w := env.Pen, env.Words
+	tone := wording.StatusTone(s.Status)
+	amount := s.Due
+	if s.Taken.Minor > amount.Minor {
+		amount = s.Taken
+	}
+	all := cells(p.Theme.Text, wording.Number(s.Number), when(env, s), w.Amount(amount), "", paidWith(env, s))
+	all[3] = widget.Cell{Text: p.Mark(tone) + " " + w.Status(s.Status), Style: p.Theme.Tone(tone)}
+	if env.Class == layout.Small {
+		return []widget.Cell{all[0], all[2], all[3]}
+	}
+	return all
+}
+
+// when is the time of day for today's sales, and the day before it for older ones.
+func when(env screen.Env, s checkout.BookSale) string {
+	if env.Words.Moment(s.At)[:10] == env.Words.Moment(env.Now)[:10] {
+		return env.Words.Minute(s.At)
+	}
+	return env.Words.Until(s.At)
+}
+
+func paidWith(env screen.Env, s checkout.BookSale) string {
+	for i := len(s.Tenders) - 1; i >= 0; i-- {
+		switch t := s.Tenders[i]; {
+		case t.Means == checkout.MeansCash:
+			return env.Words.Cash()
+		case t.Brand != "":
+			return env.Words.CardShort(t.Brand, t.Last4)
+		}
+	}
+	return ""
+}
+
+func cells(style lipgloss.Style, texts ...string) []widget.Cell {
+	out := make([]widget.Cell, len(texts))
+	for i, t := range texts {
+		out[i] = widget.Cell{Text: t, Style: style}
+	}
+	return out
+}
+
+// timeline is the journal of one sale, readable.
+func (m Model) timeline(env screen.Env) []string {
+	p, w, s := env.Pen, env.Words, *m.detail
+	tone := wording.StatusTone(s.Status)
+	left := []widget.Span{
+		p.Gap(env.Margin()), p.Strong(wording.Number(s.Number)), p.Gap(3), p.Strong(w.Amount(s.Due)), p.Gap(3),
+		p.Tone(tone, p.Mark(tone)+" "+w.Status(s.Status)), p.Gap(3),
+	}
+	if env.Class != layout.Small {
+		left = append(left, p.Muted(w.Moment(s.At)), p.Gap(3), p.Muted(s.Actor))
+	}
+	lines := []string{p.Row(env.Area.W, left, []widget.Span{p.Text(paidWith(env, s)), p.Gap(env.Margin())}), "", ""}
+	switch {
+	case m.failed:
+		return append(lines[:2], p.Paragraph(env.Area.W, env.Margin(), p.Theme.Tone(theme.Warn), w.HistoryFailed())...)
+	case m.busy:
+		return append(lines[:2], env.SayMuted(w.HistoryLoading()+p.Symbols.Ellipsis)...)
+	}
+	var body [][]widget.Cell
+	for _, l := range m.lines[min(m.top, len(m.lines)):min(m.top+rows(env), len(m.lines))] {
+		what, fact := w.Line(l, s.Due)
+		body = append(body, timelineRow(env, l, what, fact))
+	}
+	widths := []widget.Column{{Width: 12}, {Width: 22}, {}, {Width: 12}}
+	if env.Class == layout.Small {
+		widths = []widget.Column{{Width: 8}, {}}
+	}
+	return append(lines[:2], p.Table(env.Area.W, env.Margin(), widths, body, -1)...)
+}
+
+func timelineRow(env screen.Env, l checkout.BookLine, what, fact string) []widget.Cell {
+	p, w := env.Pen, env.Words
+	if env.Class == layout.Small {
+		return []widget.Cell{{Text: w.Second(l.At), Style: p.Theme.Muted}, {Text: what, Style: p.Theme.Text}}
+	}
+	return []widget.Cell{
+		{Text: w.Milli(l.At), Style: p.Theme.Muted}, {Text: what, Style: p.Theme.Text}, {Text: fact, Style: p.Theme.Muted},
+		{Text: w.ShortID(l.RequestID), Style: p.Theme.Muted},
+	}
+}
