@@ -175,7 +175,7 @@ func (c *call) confirm() (any, *apiError) {
 		return nil, err
 	}
 	held := rd.Action
-	if held.Intent != in.ID || held.Phase != collected {
+	if held.Intent != in.ID || held.Phase != collected || in.CollectedBy != rd.ID {
 		err := refused("intent_invalid_state", "This reader holds no card for the PaymentIntent; collect it again.")
 		err.intent = in.ID
 		return nil, err

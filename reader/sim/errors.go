@@ -46,13 +46,30 @@ func unexpectedState(in *intent, message string) *apiError {
 	return err
 }
 
+// missing is an object that there is not: 404 when its id is in the path, else 400.
 func missing(what, id, param string) *apiError {
 	err := invalid("resource_missing", param, "No such "+what+": '"+id+"'")
 	if param == "id" {
-		err.status = http.StatusNotFound
-		err.param = strings.ReplaceAll(what, " ", "_")
+		err.status, err.param = http.StatusNotFound, pathParam(what)
 	}
 	return err
+}
+
+// pathParam is the name that Stripe's documents give to the id in the path.
+func pathParam(what string) string {
+	switch what {
+	case "payment_intent":
+		return "intent"
+	case "terminal.reader":
+		return "reader"
+	case "terminal.location":
+		return "location"
+	case "PaymentMethod":
+		return "payment_method"
+	case "event":
+		return "id"
+	}
+	return what
 }
 
 func unauthorized(message string) *apiError {

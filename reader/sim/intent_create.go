@@ -139,12 +139,12 @@ func (c *call) fillCardOptions(in *intent) {
 
 // checkTexts holds descriptors and e-mail address against Stripe's rules for them.
 func checkTexts(in *intent) *apiError {
-	for name, descriptor := range map[string]string{"statement_descriptor": in.Descriptor, "statement_descriptor_suffix": in.Suffix} {
-		if strings.ContainsAny(descriptor, `<>\'"*`) {
-			return invalid("", name, `Statement descriptors cannot hold any of < > \ ' " *.`)
+	for _, d := range []struct{ name, text string }{{"statement_descriptor", in.Descriptor}, {"statement_descriptor_suffix", in.Suffix}} {
+		if strings.ContainsAny(d.text, `<>\'"*`) {
+			return invalid("", d.name, `Statement descriptors cannot hold any of < > \ ' " *.`)
 		}
-		if descriptor != "" && !strings.ContainsFunc(descriptor, isLetter) {
-			return invalid("", name, "Statement descriptors hold at least one letter.")
+		if d.text != "" && !strings.ContainsFunc(d.text, isLetter) {
+			return invalid("", d.name, "Statement descriptors hold at least one letter.")
 		}
 	}
 	if in.Email != "" {

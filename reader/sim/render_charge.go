@@ -4,7 +4,7 @@ import (
 	"reji/reader/sim/cards"
 )
 
-// charge is a Charge on the wire.
+// charge is a Charge on the wire. Its refunds are there when they are expanded, as since version 2022-11-15.
 func (r *render) charge(ch *charge, e expansion) obj {
 	o := obj{
 		"id": ch.ID, "object": "charge", "livemode": false, "created": ch.Created,
@@ -15,7 +15,7 @@ func (r *render) charge(ch *charge, e expansion) obj {
 		"outcome": ch.outcome(), "fraud_details": obj{}, "billing_details": noBillingDetails(),
 		"payment_intent": ch.Intent, "payment_method": ch.Method, "payment_method_details": ch.details(),
 		"metadata": texts(ch.Metadata), "description": text(ch.Description), "receipt_email": text(ch.Email),
-		"receipt_number": nil, "receipt_url": nil, "refunds": nil, "review": nil, "shipping": nil,
+		"receipt_number": nil, "receipt_url": nil, "review": nil, "shipping": nil,
 		"statement_descriptor": nil, "statement_descriptor_suffix": text(ch.Suffix),
 		"calculated_statement_descriptor": nil, "transfer_group": text(ch.Group), "transfer_data": nil, "source_transfer": nil,
 		"application": nil, "application_fee": nil, "application_fee_amount": nil, "balance_transaction": nil,
@@ -78,7 +78,7 @@ func (ch *charge) details() obj {
 	o["reader"] = ch.Reader
 	o["location"] = ch.Location
 	if card.Type == cards.CardPresent {
-		o["amount_authorized"] = any(nil)
+		o["amount_authorized"] = nil
 		if ch.Status == succeeded {
 			o["amount_authorized"] = ch.Authorized
 		}

@@ -27,6 +27,7 @@ type world struct {
 	client *http.Client
 	base   string
 	now    time.Time
+	judge  *judge
 }
 
 func newWorld(t *testing.T, change func(*sim.Options)) *world {
@@ -46,6 +47,7 @@ func newWorld(t *testing.T, change func(*sim.Options)) *world {
 		}
 	})
 	w.sim, w.client = s, &http.Client{Transport: s.Transport()}
+	w.judge = newJudge(t)
 	return w
 }
 
@@ -116,6 +118,7 @@ func (w *world) try(method, path, params string, header ...string) (reply, error
 		return r, err
 	}
 	_ = json.Unmarshal(raw, &r.body) // what is no JSON has no body
+	w.judge.see(method, path, r)
 	return r, nil
 }
 
