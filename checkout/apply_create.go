@@ -94,14 +94,17 @@ func (k *turn) process(op Op) {
 	}
 }
 
-// acknowledged notes that the reader has the command. What the answer shows besides is used like a look.
+// acknowledged notes that the reader has the command. A card that it has read already is used at once; a verdict needs a look, because only
+// the PaymentIntent with its charge holds all of it.
 func (k *turn) acknowledged(f Facts) {
 	k.settle()
 	k.t.acked = true
-	if k.t.State == Collecting || k.t.State == Processing {
+	if k.t.State == Collecting {
 		k.see(Observed{Tender: k.t.ID, Facts: f})
 	}
-	if k.t.State != Paid && k.t.State != Attention && !k.t.InFlight() {
-		k.look()
+	if k.t.InFlight() || k.t.State == Attention {
+		return
 	}
+	later := f.Action != nil && f.Action.Status == ActionInProgress && k.t.State != Voiding
+	k.effects = append(k.effects, Look{Tender: k.t.ID, Later: later})
 }

@@ -22,6 +22,7 @@ func (k *turn) failed(e CallFailed) error {
 		k.settle()
 		k.attention(ReasonBadResponse)
 		return nil
+	default: // what the others prove depends on the request
 	}
 	switch e.Ref.Op {
 	case OpCreate:
@@ -84,6 +85,7 @@ func (k *turn) createFailed(f Failure) {
 		k.doubt(f.Kind)
 		k.look()
 		return
+	default: // the same request once more, a little later
 	}
 	k.doubt(f.Kind)
 	if k.t.Want == WantVoid && !k.t.Pending.Maybe {

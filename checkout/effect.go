@@ -48,9 +48,10 @@ type Resend struct {
 	Ref Ref
 }
 
-// Look asks for a look at Stripe as soon as possible. It writes nothing.
+// Look asks for a look at Stripe. It writes nothing.
 type Look struct {
 	Tender TenderID
+	Later  bool // the reader has only just acknowledged and is given a moment; otherwise as soon as possible
 }
 
 func (Call) effect()   {}

@@ -16,9 +16,8 @@ const (
 	counterLook = 5 * time.Second        // the slowest for the sale on the counter
 )
 
-// schedule sets when the sale is looked at next: at the pace of its state, and soon where the state machine asks for a look. A reader that has
-// only just acknowledged is given a moment.
-func (r *Register) schedule(a *account, acknowledged bool, effects []checkout.Effect) {
+// schedule sets when the sale is looked at next: at the pace of its state, and soon where the state machine asks for a look.
+func (r *Register) schedule(a *account, effects []checkout.Effect) {
 	now := r.opt.Now()
 	t, ok := a.sale.Card()
 	if !ok || t.InFlight() {
@@ -32,12 +31,11 @@ func (r *Register) schedule(a *account, acknowledged bool, effects []checkout.Ef
 		a.look.Next = at
 	}
 	for _, eff := range effects {
-		if _, ok := eff.(checkout.Look); !ok {
-			continue
-		}
-		a.look.Next = now
-		if acknowledged && t.State != checkout.Voiding {
-			a.look.Next = now.Add(firstLook)
+		if l, ok := eff.(checkout.Look); ok {
+			a.look.Next = now
+			if l.Later {
+				a.look.Next = now.Add(firstLook)
+			}
 		}
 	}
 }
@@ -200,14 +198,14 @@ func (r *Register) saw(id checkout.SaleID, rev int, facts checkout.Facts, err er
 	if err != nil {
 		a.failed++
 		a.look.Failing = failure(err).Kind
-		r.schedule(a, false, nil)
+		r.schedule(a, nil)
 		r.publish()
 		return
 	}
 	a.failed = 0
 	t, ok := a.sale.Card()
 	if !ok || a.sale.Rev != rev {
-		r.schedule(a, false, nil)
+		r.schedule(a, nil)
 		return
 	}
 	before := a.sale.Rev

@@ -90,7 +90,7 @@ func (r *Register) apply(a *account, e checkout.Event) error {
 		return err
 	}
 	if next.Rev == a.sale.Rev {
-		r.schedule(a, e.Kind() == checkout.KindCallAnswered, effects)
+		r.schedule(a, effects)
 		return nil
 	}
 	calls, err := r.prepare(effects)
@@ -105,7 +105,7 @@ func (r *Register) apply(a *account, e checkout.Event) error {
 	for _, c := range calls {
 		a.requests[c.Call.Ref.Tender] = c
 	}
-	r.settle(a, e, effects)
+	r.settle(a, effects)
 	r.publish()
 	r.act(a, effects)
 	return nil
@@ -142,14 +142,14 @@ func (r *Register) failLedger(err error) {
 }
 
 // settle keeps the books of the register itself after a change: who is on the counter, what was closed, how looks are counted.
-func (r *Register) settle(a *account, e checkout.Event, effects []checkout.Effect) {
+func (r *Register) settle(a *account, effects []checkout.Effect) {
 	if t, ok := a.sale.Card(); ok && !t.Since.Equal(a.since) {
 		a.since, a.look, a.failed = t.Since, Looking{}, 0
 		if t.State == checkout.Collecting {
 			a.notSeen = time.Time{}
 		}
 	}
-	r.schedule(a, e.Kind() == checkout.KindCallAnswered, effects)
+	r.schedule(a, effects)
 	if a.sale.Open() || len(a.sale.Tenders) == 0 {
 		return
 	}
