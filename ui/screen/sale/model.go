@@ -74,16 +74,18 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	return m, nil
 }
 
+// charged hears what became of ⏎. A sale that began shows itself, with the next snapshot, and the screen is cleared then; only a refusal
+// is heard here.
 func (m Model) charged(env screen.Env, msg chargedMsg) (screen.Screen, tea.Cmd) {
-	m.asked = false
 	var limit *money.LimitError
 	switch {
 	case msg.err == nil:
-		return m.Clear(), nil
+		return m, nil
 	case errors.As(msg.err, &limit):
-		m.trouble = env.Words.AmountLimit(limit.Kind, env.Words.Amount(limit.Limit))
+		m.asked, m.trouble = false, env.Words.AmountLimit(limit.Kind, env.Words.Amount(limit.Limit))
 		return m, nil
 	default:
+		m.asked = false
 		return m, env.Run(func(context.Context) error { return msg.err })
 	}
 }
