@@ -88,9 +88,14 @@ func (v *view[T]) add(id string, object *T) *T {
 	return object
 }
 
-// newest returns the committed objects that match, newest first.
+// newest returns the objects that match, newest first, those that the transaction adds among them.
 func (v *view[T]) newest(match func(*T) bool) []*T {
 	var found []*T
+	for i := len(v.order) - 1; i >= 0; i-- {
+		if id := v.order[i]; v.table.byID[id] == nil && match(v.dirty[id]) {
+			found = append(found, v.dirty[id])
+		}
+	}
 	for i := len(v.table.order) - 1; i >= 0; i-- {
 		if object := v.get(v.table.order[i]); match(object) {
 			found = append(found, object)
