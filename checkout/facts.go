@@ -60,6 +60,7 @@ type IntentFacts struct {
 	Currency      string       `json:"currency"`
 	Live          bool         `json:"live,omitempty"`
 	Tender        TenderID     `json:"tender,omitempty"` // metadata.tender
+	Till          string       `json:"till,omitempty"`   // metadata.till: whose payment it is
 	Charge        string       `json:"charge,omitempty"` // latest_charge
 	Card          *Card        `json:"card,omitempty"`
 	Decline       *Decline     `json:"decline,omitempty"` // last_payment_error

@@ -77,8 +77,8 @@ func objection(u unit, r row, e edge) string {
 		return "the table has no such arrow"
 	case r.pure && !e.test && matchesAny(impure, e.to):
 		return "the package is pure"
-	case r.pure && !e.test && isModule(e.to) && !matches("golang.org/x/text/...", e.to):
-		return "the package is pure and takes no foreign module but golang.org/x/text"
+	case r.pure && !e.test && isModule(e.to) && !matchesAny(pureModules, e.to):
+		return "the package is pure and takes no foreign module but those that only compute on text"
 	}
 	return ""
 }

@@ -151,7 +151,7 @@ func TestAskedForAMinute_R10(t *testing.T) {
 		w.untilFace(id, checkout.FacePresent)
 		w.mustTap("visa")
 		v := w.untilFace(id, checkout.FaceAsk)
-		time.Sleep(time.Minute)
+		pass(time.Minute)
 		if err := w.decide(id, checkout.CardAllowed{Tender: tenderOf(v)}); err == nil {
 			t.Error("a yes after a minute was taken")
 		}
@@ -181,10 +181,10 @@ func TestCashierCancels_T7_R9(t *testing.T) {
 			id := w.charge(2000, checkout.CaptureManual)
 			began := time.Now()
 			go func() {
-				time.Sleep(700*time.Millisecond - time.Since(began))
+				pass(700*time.Millisecond - time.Since(began))
 				_ = w.tap("visa") // refused where the cancel was faster
 			}()
-			time.Sleep(at)
+			pass(at)
 			v, _ := w.register.Snapshot().View(id)
 			err := w.decide(id, checkout.CancelRequested{Tender: tenderOf(v), Reason: checkout.ReasonCashier})
 			v = w.untilAtRest(id)

@@ -310,3 +310,6 @@ func inBubble(t *testing.T, f func(t *testing.T)) {
 		f(t)
 	})
 }
+
+// pass lets virtual time pass.
+func pass(d time.Duration) { <-time.After(d) }
