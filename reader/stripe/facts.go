@@ -10,7 +10,7 @@ import (
 func intentFacts(o *intentObject) *checkout.IntentFacts {
 	f := &checkout.IntentFacts{
 		ID: checkout.IntentID(short(o.ID)), Amount: *o.Amount, Capturable: o.Capturable, Received: o.Received, Tip: o.Details.Tip.Amount,
-		Currency: short(o.Currency), Live: *o.Live, Tender: checkout.TenderID(short(o.Metadata["tender"])), Charge: short(o.Charge.ID),
+		Currency: short(o.Currency), Live: *o.Live, Tender: checkout.TenderID(short(o.Metadata["tender"])), Till: short(o.Metadata["till"]), Charge: short(o.Charge.ID),
 		Card: intentCard(o), Decline: decline(o),
 	}
 	_ = f.Status.UnmarshalText([]byte(o.Status)) // an unknown status is IntentUnknown, never an error
