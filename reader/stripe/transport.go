@@ -64,6 +64,9 @@ func (o *once) RoundTrip(r *http.Request) (*http.Response, error) {
 		GotConn: func(httptrace.GotConnInfo) { tr.connected.Store(true) },
 	})
 	sent, err := single(ctx, r)
+	if err == nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
 	if err != nil {
 		return nil, err
 	}
