@@ -28,6 +28,16 @@ func newHTTPWorld(t *testing.T, change func(*sim.Options)) *world {
 	return w
 }
 
+// newSocketWorld is newWorld over a real socket whose answers nobody judges, for faults.
+func newSocketWorld(t *testing.T) *world {
+	t.Helper()
+	w := newWorld(t, nil)
+	server := httptest.NewServer(w.sim)
+	t.Cleanup(server.Close)
+	w.base, w.client = server.URL, server.Client()
+	return w
+}
+
 // both runs a test in memory and over HTTP.
 func both(t *testing.T, run func(t *testing.T, w *world)) {
 	t.Helper()

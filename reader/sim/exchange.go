@@ -48,7 +48,7 @@ func (s *Server) note(x *execution, a *answer) {
 	}
 	if x.route != nil {
 		e.Call = x.route.call
-		if x.route.path[1] == "_sim" {
+		if x.route.control() {
 			return
 		}
 	}

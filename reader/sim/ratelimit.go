@@ -15,7 +15,7 @@ type limiter struct {
 // take counts a request, or refuses it.
 func (l *limiter) take(x *execution) *apiError {
 	rate := x.s.opts.RateLimit
-	if rate < 0 || x.route.path[1] == "_sim" {
+	if rate < 0 || x.route.control() {
 		return nil
 	}
 	if rate == 0 {

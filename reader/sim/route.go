@@ -75,6 +75,9 @@ func (rt *route) match(method, path string) ([]string, bool) {
 	return ids, true
 }
 
+// control says whether the route is the simulator's own; faults, limits and the list of exchanges leave those alone.
+func (rt *route) control() bool { return rt.path[1] == "_sim" }
+
 // find returns the route of a request, nil when there is none.
 func (s *Server) find(method, path string) (*route, []string) {
 	for _, rt := range s.routes {

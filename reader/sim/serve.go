@@ -48,7 +48,9 @@ func (x *execution) run() *answer {
 	if x.route, x.ids = s.find(x.req.method, x.req.path); x.route == nil {
 		return x.failure(unrecognized(x.req.method, x.req.path))
 	}
-	x.fault, x.struck = s.plan.Strike(x.route.call, s.draws.chance)
+	if !x.route.control() {
+		x.fault, x.struck = s.plan.Strike(x.route.call, s.draws.chance)
+	}
 	if x.struck {
 		s.fired[x.fault.Flavour]++
 		if a := x.before(); a != nil {
