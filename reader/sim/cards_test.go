@@ -47,14 +47,14 @@ func both(t *testing.T, run func(t *testing.T, w *world)) {
 
 // outcome is what a presentation leads to; decline "" is an approval.
 type outcome struct {
-	number, name string
-	brand        string
-	funding      string
-	code         string // of the error
-	decline      string
-	soft         string // decline code of the charge before
-	cvm          string
-	kind         string // card_present when empty
+	number  string
+	brand   string
+	funding string
+	code    string // of the error
+	decline string
+	soft    string // decline code of the charge before
+	cvm     string
+	kind    string // card_present when empty
 }
 
 // cardOutcomes is Stripe's table of simulated cards, written down a second time and not taken from the simulator.

@@ -122,9 +122,12 @@ func TestF5_AHangingRequestEndsWithItsContext(t *testing.T) {
 		}
 		req.Header.Set("Authorization", "Bearer "+testKey)
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-		_, err = w.sim.Transport().RoundTrip(req)
+		res, err := w.sim.Transport().RoundTrip(req)
 		cancel()
-		if err == nil || err.Error() != "the till gave up" {
+		if err == nil {
+			t.Fatalf("hang: answered %d, %v", res.StatusCode, res.Body.Close())
+		}
+		if err.Error() != "the till gave up" {
 			t.Errorf("hang: %v", err)
 		}
 		if got := w.intents(); got != want {

@@ -1,7 +1,5 @@
 package sim
 
-import "encoding/json"
-
 // intent is a PaymentIntent on the wire.
 func (r *render) intent(in *intent, e expansion) obj {
 	tip := obj{}
@@ -28,7 +26,7 @@ func (r *render) intent(in *intent, e expansion) obj {
 		o["automatic_payment_methods"] = obj{"enabled": true, "allow_redirects": "always"}
 	}
 	if len(in.Shipping) > 0 {
-		o["shipping"] = json.RawMessage(in.Shipping)
+		o["shipping"] = in.Shipping
 	}
 	if in.CustomerRef != "" || in.OrderRef != "" {
 		o["payment_details"] = obj{"customer_reference": text(in.CustomerRef), "order_reference": text(in.OrderRef)}

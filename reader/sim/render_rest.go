@@ -1,8 +1,6 @@
 package sim
 
 import (
-	"encoding/json"
-
 	"reji/reader/sim/cards"
 )
 
@@ -70,6 +68,6 @@ func addressOf(parts map[string]string, names ...string) obj {
 // event is an Event on the wire; its object stays as it was when it happened.
 func (r *render) event(ev *event) obj {
 	return obj{"id": ev.ID, "object": "event", "livemode": false, "api_version": string(accountVersion), "created": ev.Created,
-		"type": ev.Type, "pending_webhooks": 0, "data": obj{"object": json.RawMessage(ev.Object)},
+		"type": ev.Type, "pending_webhooks": 0, "data": obj{"object": ev.Object},
 		"request": obj{"id": text(ev.Request), "idempotency_key": text(ev.Key)}}
 }

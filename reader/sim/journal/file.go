@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // ErrInUse says that another process has the file open for writing.
@@ -71,9 +72,9 @@ func (j *File) read(each func([]byte) error) error {
 		if err != nil {
 			return fmt.Errorf("read line %d: %w", number, err)
 		}
-		text, ok := check(raw)
+		text, ok, tooLong := check(raw)
 		if !ok {
-			if _, err := in.Peek(1); errors.Is(err, io.EOF) {
+			if _, err := in.Peek(1); errors.Is(err, io.EOF) && !tooLong {
 				return nil
 			}
 			return fmt.Errorf("line %d: %w", number, ErrDamaged)
@@ -85,21 +86,23 @@ func (j *File) read(each func([]byte) error) error {
 	}
 }
 
-const sumLength = 8
-
+// frame puts the checksum and the length of a text before it. The length tells a line that was torn, and is shorter, from two lines
+// that ran together because the line feed between them was damaged.
 func frame(text []byte) []byte {
-	out := make([]byte, 0, len(text)+sumLength+2)
-	out = fmt.Appendf(out, "%08x ", crc32.ChecksumIEEE(text))
+	out := make([]byte, 0, len(text)+24)
+	out = fmt.Appendf(out, "%08x %d ", crc32.ChecksumIEEE(text), len(text))
 	out = append(out, text...)
 	return append(out, '\n')
 }
 
-func check(raw []byte) (text []byte, ok bool) {
-	if len(raw) < sumLength+2 || raw[sumLength] != ' ' {
-		return nil, false
+func check(raw []byte) (text []byte, ok, tooLong bool) {
+	sum, rest, _ := bytes.Cut(raw[:len(raw)-1], []byte(" "))
+	length, text, found := bytes.Cut(rest, []byte(" "))
+	want, err := strconv.Atoi(string(length))
+	if !found || err != nil {
+		return nil, false, false
 	}
-	text = raw[sumLength+1 : len(raw)-1]
-	return text, string(raw[:sumLength]) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(text))
+	return text, len(text) == want && string(sum) == fmt.Sprintf("%08x", crc32.ChecksumIEEE(text)), len(text) > want
 }
 
 // Append writes one line and syncs it. Text must hold no line feed. After an error every later Append fails too: the file must be
