@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"reji/checkout"
+	"reji/checkout/register"
+	"reji/ui"
+	"reji/ui/theme"
+)
+
+// readerPatience is the pause before Stripe is asked again which reader there is.
+const readerPatience = 5 * time.Second
+
+// openTill opens the till of this home: demo, or the account that the key belongs to.
+func (c *cli) openTill(ctx context.Context) error {
+	cfg, h, err := c.load()
+	if err != nil {
+		return err
+	}
+	mode, key, err := c.mode(cfg, h)
+	if err != nil {
+		return err
+	}
+	return c.till(ctx, setup{cfg: cfg, home: h, mode: mode, key: key})
+}
+
+// till is the whole till on a terminal, until the cashier closes it.
+func (c *cli) till(ctx context.Context, s setup) error {
+	if !c.tty {
+		return misuse("terminal", say("The till needs a terminal, and this is none.", "レジの画面には端末が必要ですが、端末ではありません。"), say("Without one: reji sale AMOUNT --json", "端末なしの場合: reji sale 金額 --json"))
+	}
+	s.pace, s.withLedger, s.withTerminal = forPeople(), true, true
+	a, err := build(ctx, s)
+	if err != nil {
+		return err
+	}
+	last, err := c.runTill(ctx, a)
+	closing := a.Close()
+	c.tellOpen(s.cfg, last)
+	return errors.Join(err, closing)
+}
+
+// runTill runs the screens over a register, and gives the register as it was left.
+func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	r := a.register(register.Reader{ID: a.chosen()})
+	if err := r.Start(ctx); err != nil {
+		r.Close()
+		return register.Snapshot{}, booksProblem(err)
+	}
+	snaps, unwatch := r.Watch()
+	defer unwatch()
+	crash := &crashes{app: a, stop: cancel}
+	model := ui.New(ctx, c.deps(a, r, snaps, crash))
+	program := tea.NewProgram(guarded{Model: model, crash: crash.note}, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutCatchPanics())
+	hung := make(chan os.Signal, 1)
+	signal.Notify(hung, syscall.SIGHUP) // the window was closed: leave in order, what is open is in the ledger
+	defer signal.Stop(hung)
+	var work sync.WaitGroup
+	work.Go(func() { crash.guard(func() { a.findReader(ctx, r) }) })
+	work.Go(func() {
+		select {
+		case <-hung:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
+	_, err := program.Run()
+	cancel()
+	last := r.Snapshot()
+	r.Close()
+	work.Wait()
+	return last, crash.problem(endOf(err, last))
+}
+
+// endOf reads how the screens ended. A till that stopped because of its ledger says so once more, where it stays to be read.
+func endOf(err error, last register.Snapshot) error {
+	switch {
+	case last.Stopped != nil:
+		return stopped(errors.New(last.Stopped.Cause))
+	case errors.Is(err, tea.ErrInterrupted), errors.Is(err, tea.ErrProgramKilled), err == nil:
+		return nil
+	}
+	return err
+}
+
+// deps is what the screens work with.
+func (c *cli) deps(a *app, r *register.Register, snaps <-chan register.Snapshot, crash *crashes) ui.Deps {
+	d := ui.Deps{
+		Till: counter{r}, Snapshots: snaps, Books: a.ledger, Now: now, Zone: time.Local, Lang: a.cfg.Lang,
+		Theme: theme.New(a.cfg.Theme, a.cfg.Symbols, termenv.ColorProfile()), Mode: a.mode, Currency: a.currency(), Capture: a.cfg.Capture,
+		Counter: a.cfg.Till, Crash: crash.note,
+	}
+	if a.mode != checkout.ModeLive {
+		d.Customer = hand{app: a, register: r}
+	}
+	return d
+}
+
+// counter is the register as the screens know it. It charges nobody while no reader is known: a PaymentIntent could be made and no card be
+// asked for.
+type counter struct{ *register.Register }
+
+// Charge begins a sale, if there is a reader to ask for the card.
+func (t counter) Charge(ctx context.Context, ch register.Charge) (checkout.SaleID, error) {
+	if ch.Reader == "" && t.Snapshot().Reader.ID == "" {
+		return "", &checkout.Failure{Kind: checkout.FailureNotFound, Param: "reader"}
+	}
+	return t.Register.Charge(ctx, ch)
+}
+
+// findReader asks Stripe for the till's reader until it knows. The till is open meanwhile, and takes cash.
+func (a *app) findReader(ctx context.Context, r *register.Register) {
+	for ctx.Err() == nil {
+		info, err := a.pick(ctx, a.currency())
+		if err == nil {
+			if err := r.UseReader(ctx, shown(info)); err == nil {
+				return
+			}
+		}
+		a.log.Warn("no reader yet", "err", err)
+		timer := time.NewTimer(readerPatience)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+		}
+	}
+}
