@@ -60,7 +60,7 @@ func selection(p checkout.BookPage, limit int) (string, []any) {
 	case strings.HasPrefix(search, "pi_"):
 		arm("tender t CROSS JOIN sale s ON s.number = t.sale WHERE t.intent = ? AND t.intent <> ''", search)
 	case digits:
-		if n, err := strconv.ParseInt(search, 10, 64); err == nil {
+		if n, err := strconv.ParseInt(search, 10, 64); err == nil && n > 0 {
 			arm("sale s WHERE s.number = ?", n)
 			arm("sale s WHERE s.due = ?", n)
 			arm("sale s WHERE s.taken = ?", n)

@@ -79,7 +79,7 @@ func tamper(t testing.TB, l *Ledger, statements ...string) {
 		t.Fatal(err)
 	}
 	var all []string
-	all = append(all, "PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1")
+	all = append(all, "PRAGMA foreign_keys = 0", "PRAGMA ignore_check_constraints = 1", "BEGIN IMMEDIATE")
 	for _, trigger := range triggers {
 		all = append(all, "DROP TRIGGER "+trigger.name)
 	}
@@ -87,7 +87,7 @@ func tamper(t testing.TB, l *Ledger, statements ...string) {
 	for _, trigger := range triggers {
 		all = append(all, trigger.text)
 	}
-	all = append(all, "PRAGMA foreign_keys = 1", "PRAGMA ignore_check_constraints = 0")
+	all = append(all, "COMMIT", "PRAGMA foreign_keys = 1", "PRAGMA ignore_check_constraints = 0")
 	for _, s := range all {
 		if _, err := l.db.Exec(s); err != nil {
 			t.Fatalf("%s: %v", s, err)
