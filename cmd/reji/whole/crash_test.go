@@ -15,7 +15,7 @@ func TestCrash_W1_W12(t *testing.T) {
 	ends := map[checkout.State]int{}
 	for _, capture := range []checkout.CaptureMode{checkout.CaptureManual, checkout.CaptureAutomatic} {
 		for _, fault := range []string{"", "confirm:1:lost_after", "capture:1:lost_after", "create:1:lost_after"} {
-			for at := 5 * time.Millisecond; at < 2600*time.Millisecond; at += 50 * time.Millisecond {
+			for at := 5 * time.Millisecond; at < 2600*time.Millisecond; at += 50 * thin * time.Millisecond {
 				t.Run(fmt.Sprintf("%s/%s/%s", capture, fault, at), func(t *testing.T) {
 					inBubble(t, func(t *testing.T) { ends[crashed(t, at, capture, fault)]++ })
 				})

@@ -2,6 +2,8 @@ package whole
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -25,9 +27,9 @@ var requests = []string{"create", "collect", "confirm", "capture", "get_reader",
 
 // TestSingleFaults_F1_R5 disturbs every request of a sale in every way, once and for good, and looks at what became of the money.
 func TestSingleFaults_F1_R5(t *testing.T) {
-	fired, ran := map[string]int{}, 0
+	fired, ran, turn := map[string]int{}, 0, 0
 	for _, call := range requests {
-		for flavour, want := range flavours {
+		for _, flavour := range slices.Sorted(maps.Keys(flavours)) {
 			for _, occurrence := range []string{"1", "2", "*"} {
 				spec := call + ":" + occurrence + ":" + flavour
 				if s, err := sim.New(sim.Options{Faults: spec, Seed: 1}); err != nil {
@@ -35,8 +37,12 @@ func TestSingleFaults_F1_R5(t *testing.T) {
 				} else if err := s.Close(); err != nil {
 					t.Fatal(err)
 				}
+				want := flavours[flavour]
 				if occurrence == "*" {
 					want = "any"
+				}
+				if turn++; turn%thin != 0 {
+					continue
 				}
 				t.Run(spec, func(t *testing.T) {
 					inBubble(t, func(t *testing.T) { ran++; disturbed(t, spec, want, fired) })
@@ -46,7 +52,7 @@ func TestSingleFaults_F1_R5(t *testing.T) {
 	}
 	for flavour := range flavours {
 		name, _, _ := cut(flavour)
-		if fired[name] == 0 {
+		if fired[name] == 0 && thin == 1 {
 			t.Errorf("flavour %s never fired", name)
 		}
 	}

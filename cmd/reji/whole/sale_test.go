@@ -174,7 +174,7 @@ func TestAskedForAMinute_R10(t *testing.T) {
 
 // TestCashierCancels_T7_R9 cancels at every 50 ms of a sale: in time or too late, the truth is told and nothing stays behind.
 func TestCashierCancels_T7_R9(t *testing.T) {
-	for at := 10 * time.Millisecond; at < 3500*time.Millisecond; at += 50 * time.Millisecond {
+	for at := 10 * time.Millisecond; at < 3500*time.Millisecond; at += 50 * thin * time.Millisecond {
 		inBubble(t, func(t *testing.T) {
 			w := world(t, sim.Options{Latency: 40 * time.Millisecond, AuthDelay: 1500 * time.Millisecond}).open()
 			defer w.die()
