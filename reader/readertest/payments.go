@@ -13,6 +13,7 @@ func twoSteps(t *testing.T, k *till) {
 	equal(t, "amount", i.Amount, k.amount.Minor)
 	equal(t, "currency", i.Currency, string(k.amount.Currency))
 	equal(t, "metadata.tender", i.Tender, k.tender)
+	equal(t, "metadata.till", i.Till, tillName)
 
 	k.do(checkout.OpCollect)
 	f := k.look(false)
@@ -27,7 +28,7 @@ func twoSteps(t *testing.T, k *till) {
 	}
 
 	k.present("visa", 0)
-	f = k.until("the card to be read", false, func(f checkout.Facts) bool { return f.Action != nil && f.Action.Card != nil })
+	f = k.until("the card to be read", false, func(f checkout.Facts) bool { return f.Action.Card != nil })
 	card := f.Action.Card
 	equal(t, "brand at inspect", card.Brand, "visa")
 	equal(t, "last4 at inspect", card.Last4, "4242")
@@ -138,10 +139,10 @@ func taken(t *testing.T, k *till) {
 	other.create()
 	other.do(checkout.OpCollect)
 	f := k.look(false)
-	equal(t, "whose action", f.Action.Intent, other.intent)
-	if f.Intent == nil {
-		t.Fatal("the reader is another's, and the look says nothing of the intent")
+	if f.Intent == nil || f.Action == nil {
+		t.Fatalf("the reader is another's, and the look leaves out the intent %+v or the action %+v", f.Intent, f.Action)
 	}
+	equal(t, "whose action", f.Action.Intent, other.intent)
 	equal(t, "whose intent", f.Intent.ID, k.intent)
 	equal(t, "status", f.Intent.Status, checkout.IntentRequiresPaymentMethod)
 }
@@ -193,7 +194,7 @@ func customerCancels(t *testing.T, k *till) {
 	if err := k.CancelAtReader(t.Context()); err != nil {
 		t.Fatalf("cancel at the reader: %v", err)
 	}
-	f := k.until("the action to end", false, func(f checkout.Facts) bool { return f.Action.Status != checkout.ActionInProgress })
+	f := k.until("the action to end", true, func(f checkout.Facts) bool { return f.Action.Status != checkout.ActionInProgress })
 	equal(t, "failure code", f.Action.Failure, "customer_canceled")
 	equal(t, "action's status", f.Action.Status, checkout.ActionFailed)
 	equal(t, "status", f.Intent.Status, checkout.IntentRequiresPaymentMethod)

@@ -13,6 +13,9 @@ import (
 	"reji/reader"
 )
 
+// tillName is the till in the metadata of what the suite makes.
+const tillName = "reji-test"
+
 // The pace of looking: half a second apart, for half a minute.
 const (
 	lookEvery = 500 * time.Millisecond
@@ -79,7 +82,7 @@ func (k *till) call(op checkout.Op) checkout.Call {
 
 func (k *till) prepare(c checkout.Call) register.Request {
 	k.t.Helper()
-	r, err := k.Terminal.Prepare(c, register.Anchor{Till: "reji-test", Epoch: 1, Seq: 12, Head: "00112233aabbccdd"})
+	r, err := k.Terminal.Prepare(c, register.Anchor{Till: tillName, Epoch: 1, Seq: 12, Head: "00112233aabbccdd"})
 	if err != nil {
 		k.t.Fatalf("prepare %v: %v", c.Ref.Op, err)
 	}
@@ -153,12 +156,12 @@ func (k *till) look(verdict bool) checkout.Facts {
 	return f
 }
 
-// until looks until something has come true.
+// until looks until something has come true. It is asked of looks only that tell of the reader, and for a verdict of the intent as well.
 func (k *till) until(what string, verdict bool, ok func(checkout.Facts) bool) checkout.Facts {
 	k.t.Helper()
 	f := k.look(verdict)
 	for range mostLooks {
-		if ok(f) {
+		if f.Action != nil && (f.Intent != nil || !verdict) && ok(f) {
 			return f
 		}
 		k.Pause(lookEvery)
@@ -171,7 +174,7 @@ func (k *till) until(what string, verdict bool, ok func(checkout.Facts) bool) ch
 // status waits for a status of the intent.
 func (k *till) status(want checkout.IntentStatus) *checkout.IntentFacts {
 	k.t.Helper()
-	f := k.until(want.String(), true, func(f checkout.Facts) bool { return f.Intent != nil && f.Intent.Status == want })
+	f := k.until(want.String(), true, func(f checkout.Facts) bool { return f.Intent.Status == want })
 	return f.Intent
 }
 
@@ -179,7 +182,7 @@ func (k *till) status(want checkout.IntentStatus) *checkout.IntentFacts {
 func (k *till) present(name string, tip int64) {
 	k.t.Helper()
 	k.until("the reader to ask for a card", false, func(f checkout.Facts) bool {
-		return f.Action != nil && f.Action.Intent == k.intent && f.Action.Status == checkout.ActionInProgress
+		return f.Action.Intent == k.intent && f.Action.Status == checkout.ActionInProgress
 	})
 	card, ok := reader.FindTestCard(name)
 	if !ok {
@@ -195,7 +198,7 @@ func (k *till) collect(card string) checkout.Facts {
 	k.t.Helper()
 	k.do(checkout.OpCollect)
 	k.present(card, 0)
-	return k.until("the card to be read", false, func(f checkout.Facts) bool { return f.Action != nil && f.Action.Card != nil })
+	return k.until("the card to be read", false, func(f checkout.Facts) bool { return f.Action.Card != nil })
 }
 
 // authorize takes a sale through to the bank's promise.

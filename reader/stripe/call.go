@@ -51,6 +51,9 @@ func (r receipt) facts() checkout.Facts {
 
 // do makes one request and waits for its answer. The error is a *checkout.Failure or nil.
 func (d *Driver) do(ctx context.Context, c call, into object) (receipt, error) {
+	if !straight(c.path) {
+		return receipt{}, local(checkout.FailureNotFound, "", "id")
+	}
 	tr := &trace{}
 	ctx, cancel := context.WithTimeout(context.WithValue(ctx, traceKey{}, tr), c.timeout)
 	defer cancel()

@@ -215,3 +215,22 @@ func TestALiveDriverPresentsNothing(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestAnIDOfDotsGoesNowhere holds that an id cannot lead to another place of the API.
+func TestAnIDOfDotsGoesNowhere(t *testing.T) {
+	b := driver(t, func(r *http.Request) (int, string) {
+		t.Errorf("%s %s was sent", r.Method, r.URL.Path)
+		return 500, ""
+	})
+	for _, id := range []string{"..", ".", "../x"} {
+		if _, err := b.Get(t.Context(), checkout.ReaderID(id)); kindOf(t, err) != checkout.FailureNotFound {
+			t.Errorf("get %q: %v", id, err)
+		}
+		if _, err := b.Look(t.Context(), register.Query{Intent: checkout.IntentID(id)}); kindOf(t, err) != checkout.FailureNotFound {
+			t.Errorf("look at %q: %v", id, err)
+		}
+		if err := b.Present(t.Context(), checkout.ReaderID(id), reader.TestCard{}, 0); kindOf(t, err) != checkout.FailureNotFound {
+			t.Errorf("present to %q: %v", id, err)
+		}
+	}
+}

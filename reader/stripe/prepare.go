@@ -3,6 +3,7 @@ package stripe
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	stripego "github.com/stripe/stripe-go/v76"
 
@@ -39,6 +40,8 @@ func lacks(c checkout.Call) string {
 		return "amount"
 	case c.Amount.Minor < 0:
 		return "amount"
+	case !straight(path(c)):
+		return "id"
 	}
 	return ""
 }
@@ -79,6 +82,9 @@ func intentPath(id checkout.IntentID) string {
 func readerPath(id checkout.ReaderID) string {
 	return stripego.FormatURLPath("/v1/terminal/readers/%s", string(id))
 }
+
+// straight reports whether a path leads where it says. Escaping takes care of all that an id could smuggle in, but for dots.
+func straight(path string) bool { return !strings.Contains(path, "/.") }
 
 // params are the parameters of a call. What is expanded is what Facts are made of.
 func params(c checkout.Call, a register.Anchor) any {
