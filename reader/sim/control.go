@@ -41,7 +41,7 @@ func (c *call) showFaults() (any, *apiError) {
 
 func (c *call) showRequests() (any, *apiError) {
 	list := []obj{}
-	for _, e := range c.s.recent.list {
+	for _, e := range c.s.recent.last() {
 		list = append(list, obj{"at": e.At.UTC().Format(time.RFC3339Nano), "call": e.Call, "method": e.Method, "path": e.Path, "status": e.Status,
 			"ms": e.Duration.Milliseconds(), "request_id": e.RequestID, "idempotency_key": text(e.IdempotencyKey), "replayed": e.Replayed,
 			"fault": text(e.Fault), "params": e.Params})

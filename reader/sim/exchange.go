@@ -24,19 +24,22 @@ const recentKept = 256
 // recent is the last exchanges, oldest first.
 type recent struct{ list []Exchange }
 
+// add appends, and forgets the older half when there are twice as many as are shown.
 func (r *recent) add(e Exchange) {
-	if len(r.list) == recentKept {
-		copy(r.list, r.list[1:])
-		r.list = r.list[:recentKept-1]
+	if len(r.list) == 2*recentKept {
+		r.list = append(r.list[:0], r.list[recentKept:]...)
 	}
 	r.list = append(r.list, e)
 }
+
+// last is what is shown.
+func (r *recent) last() []Exchange { return r.list[max(0, len(r.list)-recentKept):] }
 
 // Requests returns the last exchanges, oldest first, 256 at most. Requests to the control endpoints are not among them.
 func (s *Server) Requests() []Exchange {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]Exchange(nil), s.recent.list...)
+	return append([]Exchange(nil), s.recent.last()...)
 }
 
 // note remembers an exchange.

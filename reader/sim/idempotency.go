@@ -22,7 +22,7 @@ func (x *execution) recall(fingerprint string) *answer {
 			message: "Keys for idempotent requests can only be used with the same endpoint and the same parameters. Use another key than '" + x.key + "' for another request."})
 	}
 	x.replayed, x.original = true, old.Request
-	a := x.answer(old.Status, []byte(old.Body))
+	a := x.answer(old.Status, pretty(old.Body))
 	a.header.Set("Idempotent-Replayed", "true")
 	a.header.Set("Original-Request", old.Request)
 	return a

@@ -175,14 +175,20 @@ type cartLine struct {
 type event struct {
 	ID, Type     string
 	Created      int64
-	Object       json.RawMessage
 	Request, Key string
+	Object       json.RawMessage `json:"-"`
 }
+
+func (ev *event) bulk() []byte       { return ev.Object }
+func (ev *event) setBulk(raw []byte) { ev.Object = raw }
 
 // remembered is the answer that an idempotency key replays.
 type remembered struct {
 	Key, Fingerprint, Request string
 	At                        int64
 	Status                    int
-	Body                      string
+	Body                      []byte `json:"-"` // compact
 }
+
+func (a *remembered) bulk() []byte       { return a.Body }
+func (a *remembered) setBulk(raw []byte) { a.Body = raw }

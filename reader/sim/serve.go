@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"time"
@@ -129,12 +130,12 @@ func (x *execution) finish(t *tx, c *call, result any, apiErr *apiError, fingerp
 	}
 	body := marshal(result)
 	if x.key != "" && (apiErr == nil || !apiErr.early) {
-		t.answers.add(x.key, &remembered{Key: x.key, Fingerprint: fingerprint, Request: x.requestID, At: x.at.UnixNano(), Status: status, Body: string(body)})
+		t.answers.add(x.key, &remembered{Key: x.key, Fingerprint: fingerprint, Request: x.requestID, At: x.at.UnixNano(), Status: status, Body: body})
 	}
 	if err := t.commit(); err != nil {
 		return x.failure(broken("The simulator cannot keep its state: " + err.Error()))
 	}
-	a := x.answer(status, body)
+	a := x.answer(status, pretty(body))
 	if apiErr != nil {
 		for name, values := range apiErr.header {
 			a.header[name] = values
@@ -143,18 +144,28 @@ func (x *execution) finish(t *tx, c *call, result any, apiErr *apiError, fingerp
 	return a
 }
 
-// marshal is JSON as Stripe prints it.
+// marshal is compact JSON.
 func marshal(v any) []byte {
-	body, err := json.MarshalIndent(v, "", "  ")
+	body, err := json.Marshal(v)
 	if err != nil {
 		return []byte("null") // cannot happen: objects are maps, slices, texts, numbers and booleans
 	}
-	return append(body, '\n')
+	return body
+}
+
+// pretty is JSON as Stripe prints it.
+func pretty(compact []byte) []byte {
+	var out bytes.Buffer
+	if err := json.Indent(&out, compact, "", "  "); err != nil {
+		return compact // cannot happen: it is what marshal has made
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
 }
 
 func (x *execution) failure(err *apiError) *answer {
 	r := &render{tx: x.s.begin(x.at), now: x.at, version: x.version, requestID: x.requestID}
-	a := x.answer(err.status, marshal(err.object(r)))
+	a := x.answer(err.status, pretty(marshal(err.object(r))))
 	for name, values := range err.header {
 		a.header[name] = values
 	}

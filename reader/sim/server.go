@@ -20,6 +20,7 @@ type Server struct {
 	world    *world
 	draws    *draws
 	file     *journal.File // nil: memory only
+	loaded   int           // objects read from the state file
 	ahead    time.Duration // how far the simulated clock was put forward
 	plan     *faults.Plan
 	fired    map[string]int

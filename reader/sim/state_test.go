@@ -98,6 +98,49 @@ func TestH2_ATornTailIsDroppedAndTheEffectBeforeItStands(t *testing.T) {
 	}
 }
 
+func TestALongStateFileIsWrittenAnewWhenItIsOpened(t *testing.T) {
+	w, path := stateWorld(t)
+	w.judge.off = true
+	for range 75 {
+		pi := w.authorized(1000)
+		w.post("/v1/payment_intents/"+pi+"/capture", "", "Idempotency-Key", "\tkey "+pi)
+		w.wait(time.Hour)
+	}
+	long, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := filepath.Join(t.TempDir(), "state")
+	if err := os.WriteFile(copied, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all := func(w *world) string {
+		return string(w.get("/v1/payment_intents", "limit=100&expand[]=data.latest_charge").raw) + string(w.get("/v1/events", "limit=100").raw) + string(w.reader().raw)
+	}
+	want, now := all(w), w.now
+	for opening := range 2 {
+		w2 := newWorld(t, func(o *sim.Options) { o.State, o.Seed, o.Clock = copied, 0, func() time.Time { return now } })
+		w2.judge.off = true
+		if all(w2) != want {
+			t.Fatalf("opening %d: not the same", opening+1)
+		}
+		if err := w2.sim.Close(); err != nil {
+			t.Fatal(err)
+		}
+		short, err := os.Stat(copied)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if short.Size() > long.Size()*3/4 || long.Size() < 1<<20 {
+			t.Errorf("opening %d: %d bytes of %d", opening+1, short.Size(), long.Size())
+		}
+	}
+}
+
 func TestD6_DamageBeforeTheEndIsRefused(t *testing.T) {
 	w, path := stateWorld(t)
 	w.post("/v1/payment_intents", createParams)

@@ -33,18 +33,51 @@ func (t *table[T]) dropOldest(stale func(*T) bool) {
 
 func (t *table[T]) load(c change) error {
 	object := new(T)
-	if err := json.Unmarshal(c.Value, object); err != nil {
-		return fmt.Errorf("%s %s: %w", t.kind, c.ID, err)
+	if err := json.Unmarshal(c.value, object); err != nil {
+		return fmt.Errorf("%s %s: %w", t.kind, c.id, err)
 	}
-	t.put(c.ID, object)
+	if b, ok := any(object).(bulky); ok {
+		b.setBulk(c.bulk)
+	}
+	t.put(c.id, object)
 	return nil
 }
 
-// change is one object as it is after an effect, in the state file.
+// save is an object as the state file keeps it.
+func (t *table[T]) save(id string, object *T) (change, error) {
+	raw, err := json.Marshal(object)
+	if err != nil {
+		return change{}, fmt.Errorf("%s %s: %w", t.kind, id, err)
+	}
+	c := change{kind: t.kind, id: id, value: raw}
+	if b, ok := any(object).(bulky); ok {
+		c.bulk = b.bulk()
+	}
+	return c, nil
+}
+
+// all is every object as the state file keeps it, oldest first.
+func (t *table[T]) all(out []change) ([]change, error) {
+	for _, id := range t.order {
+		c, err := t.save(id, t.byID[id])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// change is one object as it is after an effect.
 type change struct {
-	Kind  string          `json:"k"`
-	ID    string          `json:"i"`
-	Value json.RawMessage `json:"v"`
+	kind, id    string
+	value, bulk []byte // compact JSON
+}
+
+// bulky is an object with a large part that is JSON already; it is kept beside the rest, so that a load need not read it.
+type bulky interface {
+	bulk() []byte
+	setBulk([]byte)
 }
 
 // view is a table as one transaction sees it: its own changes over what is committed.
@@ -106,11 +139,11 @@ func (v *view[T]) newest(match func(*T) bool) []*T {
 
 func (v *view[T]) changes(out []change) ([]change, error) {
 	for _, id := range v.order {
-		raw, err := json.Marshal(v.dirty[id])
+		c, err := v.table.save(id, v.dirty[id])
 		if err != nil {
-			return nil, fmt.Errorf("%s %s: %w", v.table.kind, id, err)
+			return nil, err
 		}
-		out = append(out, change{Kind: v.table.kind, ID: id, Value: raw})
+		out = append(out, c)
 	}
 	return out, nil
 }

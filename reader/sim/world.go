@@ -29,7 +29,7 @@ func newWorld() *world {
 
 // load puts one object of the state file where it belongs.
 func (w *world) load(c change) error {
-	switch c.Kind {
+	switch c.kind {
 	case w.intents.kind:
 		return w.intents.load(c)
 	case w.methods.kind:
@@ -47,7 +47,7 @@ func (w *world) load(c change) error {
 	case w.answers.kind:
 		return w.answers.load(c)
 	}
-	return fmt.Errorf("unknown kind of object %q", c.Kind)
+	return fmt.Errorf("unknown kind of object %q", c.kind)
 }
 
 // refillDue finds again what will happen by itself, after a load.
@@ -81,14 +81,30 @@ func (w *world) readerDue(rd *reader) {
 	}
 }
 
+// all is everything, as the state file keeps it.
+func (w *world) all() (out []change, err error) {
+	for _, collect := range []func([]change) ([]change, error){w.intents.all, w.methods.all, w.charges.all, w.refunds.all,
+		w.locations.all, w.readers.all, w.events.all, w.answers.all} {
+		if out, err = collect(out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // How long Stripe keeps events and idempotency keys (docs.stripe.com/api/events, …/api/idempotent_requests).
 const (
 	eventsKept  = 30 * 24 * time.Hour
 	answersKept = 24 * time.Hour
+	mostEvents  = 5000 // the simulator's own limit, so that a till that runs for months stays small
 )
 
 // forget drops what is older than Stripe keeps it. The state file may still hold it; it is dropped again after the next load.
 func (w *world) forget(now time.Time) {
-	w.events.dropOldest(func(ev *event) bool { return now.Sub(time.Unix(ev.Created, 0)) > eventsKept })
+	surplus := len(w.events.order) - mostEvents
+	w.events.dropOldest(func(ev *event) bool {
+		surplus--
+		return surplus >= 0 || now.Sub(time.Unix(ev.Created, 0)) > eventsKept
+	})
 	w.answers.dropOldest(func(a *remembered) bool { return now.Sub(time.Unix(0, a.At)) >= answersKept })
 }

@@ -20,6 +20,7 @@ var ErrDamaged = errors.New("damaged")
 
 // File is an open journal. It is not safe for concurrent use.
 type File struct {
+	path   string
 	file   *os.File
 	size   int64 // bytes that are whole lines
 	broken error // a failed write: what is on disk is not known any more
@@ -32,7 +33,7 @@ func Open(path string, each func(text []byte) error) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open: %w", err)
 	}
-	j := &File{file: file}
+	j := &File{path: path, file: file}
 	if err := j.load(path, each); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -125,6 +126,49 @@ func (j *File) Append(text []byte) error {
 	}
 	j.size += int64(len(raw))
 	return nil
+}
+
+// Size is the length of all whole lines in bytes.
+func (j *File) Size() int64 { return j.size }
+
+// Rewrite replaces the file's lines by others in one step: after a crash either all the old ones are there or all the new ones.
+func (j *File) Rewrite(lines [][]byte) error {
+	next, err := os.OpenFile(j.path+".new", os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("rewrite: %w", err)
+	}
+	size, err := fill(next, lines)
+	if err == nil {
+		err = os.Rename(next.Name(), j.path)
+	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(j.path))
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("rewrite: %w", err), next.Close())
+	}
+	old := j.file
+	j.file, j.size = next, size
+	return old.Close()
+}
+
+// fill takes the new file for this process before it gets the name, so that nobody comes between.
+func fill(file *os.File, lines [][]byte) (size int64, err error) {
+	if err := lock(file); err != nil {
+		return 0, err
+	}
+	out := bufio.NewWriterSize(file, 1<<16)
+	for _, text := range lines {
+		n, err := out.Write(frame(text))
+		if err != nil {
+			return 0, err
+		}
+		size += int64(n)
+	}
+	if err := out.Flush(); err != nil {
+		return 0, err
+	}
+	return size, file.Sync()
 }
 
 // Close lets go of the file.
