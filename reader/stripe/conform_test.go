@@ -12,6 +12,10 @@ func TestDriverConformsOverHTTP(t *testing.T) {
 	b := newBench(t, setup{http: true, sim: sim.Options{AuthDelay: 1200 * time.Millisecond}})
 	readertest.Run(t, b.harness())
 	t.Log(b.watch.Report())
+	const made = 17 // operations that the driver can make, all told
+	if got := len(b.watch.Operations()); got != made {
+		t.Errorf("%d operations were judged by Stripe's document, the driver has %d", got, made)
+	}
 }
 
 func TestDriverConformsInMemory(t *testing.T) {

@@ -134,6 +134,31 @@ func (b *bench) endingHasItsOutcome(t *testing.T, card string, amount money.Amou
 	}
 }
 
+// TestT1WhereInteracIsTakenOtherCardsAreStillCapturedByARequest holds that allowing Interac does not change the other cards, and that its own
+// cards are never declined for the capture method (docs.stripe.com/terminal/payments/regional).
+func TestT1WhereInteracIsTakenOtherCardsAreStillCapturedByARequest(t *testing.T) {
+	b := newBench(t, setup{http: true})
+	for _, c := range []struct {
+		card string
+		mode checkout.CaptureMode
+		want string
+	}{
+		{"visa", checkout.CaptureManual, "requires_capture"},
+		{"visa", checkout.CaptureLater, "requires_capture"},
+		{"visa", checkout.CaptureAutomatic, "succeeded"},
+		{"interac", checkout.CaptureManual, "succeeded"},
+		{"interac", checkout.CaptureLater, "succeeded"},
+		{"interac", checkout.CaptureAutomatic, "succeeded"},
+	} {
+		name := c.card + " " + c.mode.String()
+		s := b.newSale(t, name, money.New(2000, "cad"), "tmr_SimulatedCad01")
+		s.call.Interac, s.call.Capture = true, c.mode
+		if _, f := s.pay(false, c.card, 0); outcome(f) != c.want {
+			t.Errorf("%s: %s, want %s", name, outcome(f), c.want)
+		}
+	}
+}
+
 // TestT6TheEndingOfTheAmountWithTheTipDecides holds that the tip counts (docs.stripe.com/terminal/features/collecting-tips/on-reader).
 func TestT6TheEndingOfTheAmountWithTheTipDecides(t *testing.T) {
 	b := newBench(t, setup{http: true})
