@@ -49,7 +49,7 @@ func (c *cli) take(ctx context.Context, a *app, o order, cardUntil time.Time) (r
 	info, err := a.pick(ctx, o.amount.Currency)
 	if err != nil {
 		failure, ok := asError[*checkout.Failure](err)
-		if !ok {
+		if _, worded := asError[*problem](err); worded || !ok {
 			return result{}, err
 		}
 		a.log.Warn("no reader, since Stripe cannot be asked", "kind", failure.Kind.String())

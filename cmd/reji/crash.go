@@ -96,4 +96,3 @@ func (g guarded) caught(cmd *tea.Cmd) {
 		*cmd = tea.Quit
 	}
 }
-

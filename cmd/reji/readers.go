@@ -25,7 +25,9 @@ func (c *cli) readerCommand() *cobra.Command {
 	}
 	add := &cobra.Command{
 		Use: "register CODE", Short: say("Add a reader by the code on its screen", "画面のコードでリーダーを登録").in(c.lang), Args: exactly(1, "reji reader register CODE --location tml_…"),
-		RunE: c.withReaders(func(ctx context.Context, a *app, args []string) error { return c.registerReader(ctx, a, args[0], label) }),
+		RunE: c.withReaders(func(ctx context.Context, a *app, args []string) error {
+			return c.registerReader(ctx, a, args[0], label)
+		}),
 	}
 	add.Flags().StringVar(&label, "label", "", say("what the reader is called", "リーダーの名前").in(c.lang))
 	use := &cobra.Command{

@@ -1,0 +1,4 @@
+package main
+
+// faulty is the program with books that panic when the history is opened.
+func faulty() { main() }
