@@ -1,7 +1,7 @@
 package sim
 
-// intentFields are the parameters that creating and updating a PaymentIntent share. What only serves cards that are not present
-// (payment_method_data, mandates, confirmation tokens, …) is not simulated and therefore unknown here.
+// intentFields are the parameters that creating and updating a PaymentIntent share. What only serves cards that are not present,
+// Connect or taxes is not covered.
 const intentFields = `
 	amount                 int
 	currency               string 3
@@ -33,6 +33,16 @@ const intentFields = `
 	statement_descriptor_suffix? string 22
 	transfer_group               string
 	expand[]                     string
+	allowed_payment_method_types  uncovered
+	amount_details                uncovered
+	application_fee_amount        uncovered
+	customer_account              uncovered
+	excluded_payment_method_types uncovered
+	hooks                         uncovered
+	payment_method_configuration  uncovered
+	payment_method_data           uncovered
+	payment_method_options.card   uncovered
+	transfer_data                 uncovered
 `
 
 func intentEndpoints() []endpoint {
@@ -47,6 +57,14 @@ func intentEndpoints() []endpoint {
 	confirmation_method enum automatic|manual
 	payment_method      string
 	off_session         bool
+	confirmation_token       uncovered
+	error_on_requires_action uncovered
+	mandate                  uncovered
+	mandate_data             uncovered
+	on_behalf_of             uncovered
+	radar_options            uncovered
+	return_url               uncovered
+	use_stripe_sdk           uncovered
 `},
 		{call: "list_intents", method: "GET", path: "/v1/payment_intents", expand: "list:payment_intent", run: (*call).listIntents,
 			params: listParams + `
@@ -64,6 +82,11 @@ func intentEndpoints() []endpoint {
 	metadata          metadata
 	statement_descriptor        string 22
 	statement_descriptor_suffix string 22
+	amount_details         uncovered
+	application_fee_amount uncovered
+	hooks                  uncovered
+	payment_details        uncovered
+	transfer_data          uncovered
 `},
 		{call: "cancel", method: "POST", path: "/v1/payment_intents/{}/cancel", expand: "payment_intent", run: (*call).cancelIntent,
 			params: expandParam + "cancellation_reason enum abandoned|duplicate|fraudulent|requested_by_customer"},

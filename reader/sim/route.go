@@ -78,6 +78,9 @@ func (rt *route) match(method, path string) ([]string, bool) {
 // control says whether the route is the simulator's own; faults, limits and the list of exchanges leave those alone.
 func (rt *route) control() bool { return rt.path[1] == "_sim" }
 
+// controlPath is where the simulator's own endpoints begin.
+const controlPath = "/_sim/"
+
 // find returns the route of a request, nil when there is none.
 func (s *Server) find(method, path string) (*route, []string) {
 	for _, rt := range s.routes {

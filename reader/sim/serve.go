@@ -108,7 +108,9 @@ func (x *execution) check() *apiError {
 	}
 	x.version = v
 	if x.route.since != "" && !v.atLeast(x.route.since) && !x.s.opts.Variants.OldVersionsCollect {
-		return unrecognized(x.req.method, x.req.path)
+		err := unrecognized(x.req.method, x.req.path)
+		err.message += " It needs Stripe-Version " + string(x.route.since) + " or later."
+		return err
 	}
 	x.key, err = x.req.idempotencyKey()
 	return err

@@ -14,7 +14,11 @@ import (
 
 // do brings a request to the simulated Stripe and its answer back, with the network time of both ways.
 func (s *Server) do(ctx context.Context, req *request) (*answer, error) {
-	if err := pause(ctx, s.opts.Latency/2); err != nil {
+	latency := s.opts.Latency
+	if strings.HasPrefix(req.path, controlPath) {
+		latency = 0 // hands at the reader are not a network away
+	}
+	if err := pause(ctx, latency/2); err != nil {
 		return nil, err
 	}
 	a := s.exec(req)
@@ -28,7 +32,7 @@ func (s *Server) do(ctx context.Context, req *request) (*answer, error) {
 	if a.key != "" {
 		s.land(a.key)
 	}
-	if err := pause(ctx, s.opts.Latency-s.opts.Latency/2); err != nil {
+	if err := pause(ctx, latency-latency/2); err != nil {
 		return nil, err
 	}
 	return a, nil

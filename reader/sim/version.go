@@ -15,7 +15,7 @@ const (
 	// interacCapture is when a manual top-level capture method was refused for Interac (changelog 2025-03-31.basil).
 	interacCapture version = "2025-03-31"
 	// twoStep is when collect_payment_method and confirm_payment_intent became available (changelog 2025-06-30.basil).
-	twoStep version = "2025-06-30"
+	twoStep version = "2025-06-30.basil"
 	// expiredReason is when a lapsed authorisation began to be canceled with the reason "expired" instead of "automatic". The
 	// value is newer than 2023-10-16; the exact version is a guess.
 	expiredReason version = "2025-03-31"

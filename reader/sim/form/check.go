@@ -65,6 +65,9 @@ func (f *field) checkObject(n *node, prefix string) *Error {
 }
 
 func (f *field) check(n *node, path string) *Error {
+	if f.kind == kindUncovered {
+		return &Error{Param: path, Message: "The simulator does not cover the parameter " + path + "."}
+	}
 	if n.leaf && n.value == "" {
 		if f.clearable || f.kind == kindMetadata || (f.list && f.kind == kindString) {
 			return nil
@@ -97,7 +100,7 @@ func (f *field) checkOne(n *node, path string) *Error {
 		return checkMetadata(n, path)
 	case kindRange:
 		return checkRange(n, path)
-	case kindInt, kindBool, kindString, kindEnum:
+	case kindInt, kindBool, kindString, kindEnum, kindUncovered:
 	}
 	if !n.leaf {
 		return &Error{Param: path, Message: "Invalid " + f.typeName() + ": a hash or an array was given"}
@@ -127,7 +130,7 @@ func (f *field) checkOne(n *node, path string) *Error {
 			}
 		}
 		return &Error{Param: path, Message: fmt.Sprintf("Invalid %s: must be one of %s", path, strings.Join(f.enum, ", "))}
-	case kindObject, kindMetadata, kindRange:
+	case kindObject, kindMetadata, kindRange, kindUncovered:
 	}
 	return nil
 }
@@ -138,7 +141,7 @@ func (f *field) typeName() string {
 		return "integer"
 	case kindBool:
 		return "boolean"
-	case kindString, kindEnum, kindMetadata, kindRange, kindObject:
+	case kindString, kindEnum, kindMetadata, kindRange, kindObject, kindUncovered:
 	}
 	return "string"
 }

@@ -12,7 +12,9 @@
 //	cart.line_items[].amount!   int
 //	expand[]                    string
 //	created                     range
+//	mandate                     uncovered
 //
 // A dot nests, [] makes a list (of scalars, or with a dot after it of objects), ! says that the parameter must be there
-// (inside an object: when the object is there), ? that an empty value is allowed and unsets it.
+// (inside an object: when the object is there), ? that an empty value is allowed and unsets it. A parameter that Stripe has and the
+// simulator does not act on is uncovered: it is refused by name, which is kinder than ignoring it and truer than calling it unknown.
 package form

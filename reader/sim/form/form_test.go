@@ -21,6 +21,7 @@ const schemaText = `
 	cart.lines[]!.name!     string
 	cart.lines[].count      int
 	option.inner?           object
+	mandate                 uncovered
 `
 
 func schema(t testing.TB) *form.Schema {
@@ -113,6 +114,7 @@ func TestRefusals(t *testing.T) {
 		"amount=1&created[about]=1":       "parameter_unknown created[about]",
 		"amount=1&[x]=1":                  "parameter_unknown [x]",
 		"amount=1&x[=1":                   "parameter_unknown x[",
+		"amount=1&mandate[a]=1":           " mandate",
 	} {
 		body = strings.Replace(body, "+1", "%2B1", 1)
 		_, err := s.Decode(body)

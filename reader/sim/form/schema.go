@@ -17,6 +17,7 @@ const (
 	kindMetadata
 	kindRange
 	kindObject
+	kindUncovered
 )
 
 // field is one parameter of a schema.
@@ -102,6 +103,8 @@ func (f *field) setType(name string, args []string) error {
 		f.kind = kindMetadata
 	case "range":
 		f.kind = kindRange
+	case "uncovered":
+		f.kind = kindUncovered
 	case "object":
 		f.kind = kindObject
 		if f.fields == nil {
