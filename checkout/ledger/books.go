@@ -35,45 +35,71 @@ func (l *Ledger) Sales(ctx context.Context, p checkout.BookPage) ([]checkout.Boo
 	return sales, err
 }
 
-// selection builds the query for the numbers of a page's sales. Every arm of a search stops by itself at the page's size: a digit string
-// that is a common amount would be read to its end otherwise.
-func selection(p checkout.BookPage, limit int) (string, []any) {
-	open := ""
-	if p.Open {
-		open = " AND s.open = 1"
+// match is one thing that a search may mean.
+type match struct {
+	condition string // on a sale s, or on one of its tenders t
+	first     string // where to begin when the condition is on a tender; empty when it is on the sale
+	value     any    // what is compared with
+}
+
+// matches tells what a search may mean. All digits may be a number, an amount or, where there are four, the end of a card's.
+func matches(search string) []match {
+	const tender = "tender t"
+	var all []match
+	switch {
+	case strings.HasPrefix(search, "pi_"):
+		all = append(all, match{"t.intent = ? AND t.intent <> ''", tender, search})
+	case isDigits(search):
+		if n, err := strconv.ParseInt(search, 10, 64); err == nil && n > 0 {
+			all = append(all, match{"s.number = ?", "", n}, match{"s.due = ?", "", n}, match{"s.taken = ?", "", n})
+		}
+		if len(search) == 4 {
+			all = append(all, match{"t.last4 = ? AND t.last4 <> ''", tender, search})
+		}
 	}
+	return all
+}
+
+// selection builds the query for the numbers of a page's sales; empty where none can be found. Among all sales, every arm of a search goes by
+// its own index and stops by itself at the page's size. Among the open ones, which are few, each is looked at.
+func selection(p checkout.BookPage, limit int) (string, []any) {
 	before := int64(1<<63 - 1)
 	if p.Before > 0 {
 		before = p.Before
 	}
-	var arms []string
-	var args []any
-	arm := func(from string, what ...any) {
-		arms = append(arms, "SELECT number FROM (SELECT s.number FROM "+from+" AND s.number < ?"+open+" ORDER BY s.number DESC LIMIT ?)")
-		args = append(append(args, what...), before, limit)
+	const end = " AND s.number < ? ORDER BY s.number DESC LIMIT ?"
+	from := "SELECT s.number FROM sale s WHERE true"
+	if p.Open {
+		from = "SELECT s.number FROM sale s INDEXED BY sale_open WHERE s.open = 1"
 	}
 	search := strings.TrimSpace(p.Search)
-	digits := isDigits(search)
-	switch {
-	case search == "":
-		arm("sale s WHERE true")
-	case strings.HasPrefix(search, "pi_"):
-		arm("tender t CROSS JOIN sale s ON s.number = t.sale WHERE t.intent = ? AND t.intent <> ''", search)
-	case digits:
-		if n, err := strconv.ParseInt(search, 10, 64); err == nil && n > 0 {
-			arm("sale s WHERE s.number = ?", n)
-			arm("sale s WHERE s.due = ?", n)
-			arm("sale s WHERE s.taken = ?", n)
-		}
-		if len(search) == 4 {
-			// The order is taken from the index on tender, so that the newest fifty are found without reading the others.
-			arms = append(arms, "SELECT number FROM (SELECT DISTINCT t.sale AS number FROM tender t CROSS JOIN sale s ON s.number = t.sale"+
-				" WHERE t.last4 = ? AND t.last4 <> '' AND t.sale < ?"+open+" ORDER BY t.sale DESC LIMIT ?)")
-			args = append(args, search, before, limit)
+	if search == "" {
+		return from + end, []any{before, limit}
+	}
+	var arms []string
+	var args []any
+	for _, m := range matches(search) {
+		args = append(args, m.value)
+		switch {
+		case p.Open && m.first != "":
+			arms = append(arms, "EXISTS (SELECT 1 FROM tender t WHERE t.sale = s.number AND "+m.condition+")")
+		case p.Open:
+			arms = append(arms, m.condition)
+		case m.first != "":
+			// The order is taken from the index on tender, so that the newest are found without reading the others.
+			arms = append(arms, "SELECT number FROM (SELECT DISTINCT t.sale AS number FROM "+m.first+" WHERE "+m.condition+
+				" AND t.sale < ? ORDER BY t.sale DESC LIMIT ?)")
+			args = append(args, before, limit)
+		default:
+			arms = append(arms, "SELECT number FROM ("+from+" AND "+m.condition+end+")")
+			args = append(args, before, limit)
 		}
 	}
-	if len(arms) == 0 {
+	switch {
+	case len(arms) == 0:
 		return "", nil
+	case p.Open:
+		return from + " AND (" + strings.Join(arms, " OR ") + ")" + end, append(args, before, limit)
 	}
 	return "SELECT number FROM (" + strings.Join(arms, " UNION ") + ") ORDER BY number DESC LIMIT ?", append(args, limit)
 }

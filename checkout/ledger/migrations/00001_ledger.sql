@@ -101,7 +101,7 @@ CREATE TABLE tender (
 	UNIQUE (sale, pos)
 ) STRICT;
 
-CREATE INDEX tender_intent ON tender (intent) WHERE intent <> '';
+CREATE INDEX tender_intent ON tender (intent, sale) WHERE intent <> '';
 CREATE INDEX tender_last4 ON tender (last4, sale) WHERE last4 <> '';
 
 CREATE TABLE posting (
