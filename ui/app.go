@@ -66,8 +66,9 @@ type Model struct {
 
 	size      layout.Area
 	snap      register.Snapshot
-	shown     checkout.SaleID // the sale that the counter's screens are about
-	dismissed checkout.SaleID // its verdict was read, and the next sale is being keyed
+	recent    []checkout.BookSale // the latest sales of the books
+	shown     checkout.SaleID     // the sale that the counter's screens are about
+	dismissed checkout.SaleID     // its verdict was read, and the next sale is being keyed
 
 	sale    sale.Model
 	counter map[screen.Kind]screen.Screen // the other screens of the counter
@@ -106,8 +107,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.obey(m.intake.take(msg, m.deps.Now(), m.typing()))
 	case heldMsg:
 		cmd = m.obey(m.intake.expire(msg))
-	case snapshotMsg:
-		cmd = m.observe(msg.snap)
+	case recentMsg:
+		m.recent = msg.sales
+	case SnapshotMsg:
+		cmd = m.observe(msg.Snapshot)
 	case tickMsg:
 		if msg.gen == m.tickGen {
 			cmd = m.tick()
@@ -138,6 +141,9 @@ func (m *Model) observe(s register.Snapshot) tea.Cmd {
 		return next
 	}
 	before := m.standing()
+	if m.stale(s) {
+		next = tea.Batch(next, m.readRecent())
+	}
 	m.snap = s
 	m.route()
 	if after := m.standing(); after != before {
@@ -170,7 +176,9 @@ func (m *Model) press(press tea.KeyMsg) tea.Cmd {
 	if m.deps.Now().Before(m.grace) && !quit {
 		return nil
 	}
-	m.notice, m.tapping = nil, false
+	if key.Matches(press, m.Bindings()...) {
+		m.notice, m.tapping = nil, false
+	}
 	switch {
 	case m.asking:
 		return m.answer(press)
@@ -190,17 +198,16 @@ func (m *Model) tap() tea.Cmd {
 	if !m.tapping || m.deps.Customer == nil || !ok || !isCard {
 		return nil
 	}
-	switch card.Face(m.deps.Now()) {
-	case checkout.FaceSending:
-		return nil
-	case checkout.FacePresent:
+	now := m.deps.Now()
+	switch face := card.Face(now); {
+	case wording.AwaitsCard(card, now):
 		m.tapping = false
 		customer := m.deps.Customer
 		return m.runner.run(func(ctx context.Context) error { return customer.Present(ctx, defaultTestCard) })
-	default:
+	case face != checkout.FaceSending && face != checkout.FaceProcessing:
 		m.tapping = false
-		return nil
 	}
+	return nil
 }
 
 // defaultTestCard is the card that one key presents.

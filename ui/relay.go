@@ -8,8 +8,8 @@ import (
 	"reji/checkout/register"
 )
 
-// snapshotMsg is the register as it is now.
-type snapshotMsg struct{ snap register.Snapshot }
+// SnapshotMsg is the register as it is now. The relay brings it; whoever draws a single frame may send it too.
+type SnapshotMsg struct{ Snapshot register.Snapshot }
 
 // closedMsg says that the register sends nothing more.
 type closedMsg struct{}
@@ -23,7 +23,7 @@ func (r runner) relay(snapshots <-chan register.Snapshot) tea.Cmd {
 			if !ok {
 				return closedMsg{}
 			}
-			return snapshotMsg{snap: s}
+			return SnapshotMsg{Snapshot: s}
 		case <-ctx.Done():
 			return nil
 		}

@@ -52,6 +52,19 @@ func (m Model) View() string {
 	return m.deps.Theme.Paint(layout.Clip(strings.Split(strings.Join(lines, "\n"), "\n"), m.size))
 }
 
+// Bindings are all keys that do something now: those of the screen on top and those of the whole program.
+func (m Model) Bindings() []key.Binding {
+	if m.asking {
+		k := m.dialogKeys()
+		return []key.Binding{k.stay, k.leave}
+	}
+	all := m.top().Bindings(m.env())
+	if m.typing() {
+		return append(all, m.keys.quit)
+	}
+	return append(all, m.keys.all()...)
+}
+
 // header is what the first line tells.
 func (m *Model) header() widget.Header {
 	w := m.words

@@ -2,6 +2,8 @@ package lang
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"reji/checkout"
@@ -109,8 +111,7 @@ type Common interface {
 	Date(t time.Time) string // a day, absolute
 	TooSmall(w, h int) string
 	Starting() string
-	Yes() string
-	No() string
+	Sentences(all ...string) string // one after the other, as the language sets them
 }
 
 // Verdicts are the words on the bands, and what stands at the band's right end.
@@ -122,7 +123,9 @@ type Verdicts interface {
 	TakeAgain() string
 	ChangeDue(amount string) string
 	CardReleased() string
-	SaleKept() string
+	SaleKept(sale string) string
+	StateKept() string
+	CashOnly() string
 }
 
 // Sale is the home screen.
@@ -312,4 +315,9 @@ type Keys interface {
 	KeyResume() string
 	KeyTakeCash() string
 	KeyList() string
+}
+
+// sentences joins what is not empty.
+func sentences(separator string, all []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(all), func(s string) bool { return s == "" }), separator)
 }

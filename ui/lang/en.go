@@ -26,8 +26,6 @@ func (english) TooSmall(w, h int) string {
 	return fmt.Sprintf("Make this window at least %d×%d. The sale goes on.", w, h)
 }
 func (english) Starting() string { return "Opening the till" }
-func (english) Yes() string      { return "yes" }
-func (english) No() string       { return "no" }
 
 func (english) Verdict(v Verdict) string {
 	switch v {
@@ -60,7 +58,8 @@ func (english) HandOver() string               { return "the goods may be handed
 func (english) TakeAgain() string              { return "it may be taken again" }
 func (english) ChangeDue(amount string) string { return "change " + amount }
 func (english) CardReleased() string           { return "the card is being released" }
-func (english) SaleKept() string               { return "the sale is kept" }
+func (english) SaleKept(sale string) string    { return sale + " is kept." }
+func (english) StateKept() string              { return "no new sale can begin" }
 func (english) Last() string                   { return "Last" }
 func (english) OpenLabel() string              { return "Open" }
 func (english) NothingOpen() string            { return "nothing" }
@@ -68,7 +67,7 @@ func (english) OpenToCapture(n int) string     { return fmt.Sprintf("%d to captu
 func (english) OpenUnderWay(n int) string      { return fmt.Sprintf("%d under way", n) }
 func (english) NeedsYou(n int) string          { return plural(n, "needs you", "need you") }
 func (english) HoursLeft(h int) string         { return fmt.Sprintf("%d h left", h) }
-func (english) DemoHint(enter string) string   { return "Try it:  2000 " + enter + "  then t" }
+func (english) DemoHint(enter string) string   { return "Try it: 2000 " + enter + " then t" }
 func (english) ReadyHint(enter string) string  { return "Key the amount, then " + enter }
 func (english) KeyHint(enter string) string    { return enter + " charges the card" }
 func (english) Scanned(code string) string {
@@ -145,3 +144,7 @@ func (english) HeldHint() string {
 func (english) DoNotTakeAgainYet() string {
 	return "The till is making sure that nothing is charged. Do not take this payment again yet."
 }
+
+func (english) Sentences(all ...string) string { return sentences(" ", all) }
+
+func (english) CashOnly() string { return "cash only for now" }

@@ -119,8 +119,15 @@ func (english) Event(k checkout.Kind) string {
 	}
 }
 
-func (english) Asked(op checkout.Op) string      { return englishOp(op) + " asked" }
-func (english) Answered(op checkout.Op) string   { return englishOp(op) + " done" }
+func (english) Asked(op checkout.Op) string { return englishOp(op) + " asked" }
+
+// Answered says that Stripe said yes. To a command for the reader that only means that the reader has it.
+func (english) Answered(op checkout.Op) string {
+	if op == checkout.OpCollect || op == checkout.OpConfirm || op == checkout.OpProcess {
+		return "the reader has it"
+	}
+	return englishOp(op) + " done"
+}
 func (english) Failed(op checkout.Op) string     { return englishOp(op) + " failed" }
 func (e english) SeenAs(s checkout.State) string { return "seen: " + e.State(s) }
 

@@ -26,8 +26,6 @@ func (japanese) TooSmall(w, h int) string {
 	return fmt.Sprintf("画面を%d×%d以上に広げてください。会計は続いています。", w, h)
 }
 func (japanese) Starting() string { return "レジを開いています" }
-func (japanese) Yes() string      { return "はい" }
-func (japanese) No() string       { return "いいえ" }
 
 func (japanese) Verdict(v Verdict) string {
 	switch v {
@@ -60,7 +58,8 @@ func (japanese) HandOver() string               { return "商品をお渡しで�
 func (japanese) TakeAgain() string              { return "もう一度会計できます" }
 func (japanese) ChangeDue(amount string) string { return "お釣り " + amount }
 func (japanese) CardReleased() string           { return "カードの取消を進めています" }
-func (japanese) SaleKept() string               { return "会計は保存されています" }
+func (japanese) SaleKept(sale string) string    { return sale + " は保存されています。" }
+func (japanese) StateKept() string              { return "新しい会計はできません" }
 func (japanese) Last() string                   { return "直前" }
 func (japanese) OpenLabel() string              { return "未完了" }
 func (japanese) NothingOpen() string            { return "なし" }
@@ -68,7 +67,7 @@ func (japanese) OpenToCapture(n int) string     { return fmt.Sprintf("売上未�
 func (japanese) OpenUnderWay(n int) string      { return fmt.Sprintf("処理中 %d件", n) }
 func (japanese) NeedsYou(n int) string          { return fmt.Sprintf("要対応 %d件", n) }
 func (japanese) HoursLeft(h int) string         { return fmt.Sprintf("残り%d時間", h) }
-func (japanese) DemoHint(enter string) string   { return "お試し:  2000 " + enter + "  のあと t" }
+func (japanese) DemoHint(enter string) string   { return "お試し: 2000 " + enter + " のあと t" }
 func (japanese) ReadyHint(enter string) string  { return "金額を入力して " + enter }
 func (japanese) KeyHint(enter string) string    { return enter + " でカード払い" }
 func (japanese) Scanned(code string) string {
@@ -141,3 +140,7 @@ func (japanese) HeldHint() string {
 func (japanese) DoNotTakeAgainYet() string {
 	return "請求されないことを確認しています。終わるまで会計し直さないでください。"
 }
+
+func (japanese) Sentences(all ...string) string { return sentences("", all) }
+
+func (japanese) CashOnly() string { return "今は現金のみ" }

@@ -123,8 +123,15 @@ func (japanese) Event(k checkout.Kind) string {
 	}
 }
 
-func (japanese) Asked(op checkout.Op) string      { return japaneseOp(op) + "を依頼" }
-func (japanese) Answered(op checkout.Op) string   { return japaneseOp(op) + "完了" }
+func (japanese) Asked(op checkout.Op) string { return japaneseOp(op) + "を依頼" }
+
+// Answered says that Stripe said yes. To a command for the reader that only means that the reader has it.
+func (japanese) Answered(op checkout.Op) string {
+	if op == checkout.OpCollect || op == checkout.OpConfirm || op == checkout.OpProcess {
+		return "端末が受付"
+	}
+	return japaneseOp(op) + "完了"
+}
 func (japanese) Failed(op checkout.Op) string     { return japaneseOp(op) + "失敗" }
 func (j japanese) SeenAs(s checkout.State) string { return "確認: " + j.State(s) }
 

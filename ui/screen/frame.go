@@ -1,8 +1,6 @@
 package screen
 
 import (
-	"strings"
-
 	"reji/ui/layout"
 	"reji/ui/widget"
 	"reji/ui/wording"
@@ -18,6 +16,7 @@ type Frame struct {
 	Steps   []widget.Step
 	Current widget.Step // the one step that a small screen has room for
 	Details []string    // lines of DetailWidth cells, made by the screen
+	High    bool        // there is no rail, and the details stand in its rows
 	Side    []string    // the second column of a wide terminal, lines of SideWidth cells
 }
 
@@ -89,16 +88,16 @@ func (e Env) large(f Frame, amountRow, bandRow, railRow, detailRow int) string {
 	set(0, p.Row(w, nil, title))
 	set(amountRow, e.amount(p, f.Amount)...)
 	set(bandRow, e.bandOr(p, f, w))
-	if e.Class == layout.Wide {
-		left := append(p.Rail(e.DetailWidth(), margin, f.Steps), "")
-		if len(f.Steps) == 0 {
-			left = make([]string, wideDetails-wideRail)
-		}
-		set(railRow, layout.Beside(append(left, f.Details...), f.Side, e.DetailWidth(), sideGap)...)
-		return layout.Clip(lines, e.Area)
+	left := make([]string, detailRow-railRow)
+	copy(left, p.Rail(e.DetailWidth(), margin, f.Steps))
+	if f.High {
+		left = left[:1]
 	}
-	set(railRow, p.Rail(w, margin, f.Steps)...)
-	set(detailRow, f.Details...)
+	left = append(left, f.Details...)
+	if e.Class == layout.Wide {
+		left = layout.Beside(left, f.Side, e.DetailWidth(), sideGap)
+	}
+	set(railRow, left...)
 	return layout.Clip(lines, e.Area)
 }
 
@@ -120,9 +119,9 @@ func (e Env) bandOr(p widget.Pen, f Frame, w int) string {
 	return p.Line(w, p.Gap(e.Margin()), f.Line)
 }
 
-// The rows of a frame on a handheld.
+// The rows of a frame on a handheld. Details stand higher where no step is shown.
 const (
-	smallAmount, smallBand, smallStep, smallDetails = 1, 3, 5, 7
+	smallAmount, smallBand, smallStep, smallFact, smallDetails, smallNoStep = 1, 3, 5, 6, 8, 6
 )
 
 func (e Env) small(f Frame) string {
@@ -141,24 +140,20 @@ func (e Env) small(f Frame) string {
 			lines[smallBand] = p.Band(w, smallMargin, b.Tone, b.Verdict, "")
 			lines[smallBand+1] = p.Line(w, p.Gap(smallMargin), p.Tone(b.Tone, f.Band.Meaning))
 		}
-		if f.Current.Name != "" {
-			lines[smallStep] = e.smallStep(p, f.Current, w)
+		row := smallNoStep
+		if s := f.Current; s.Name != "" {
+			row = smallDetails
+			lines[smallFact] = p.Line(w, p.Gap(smallMargin+2), p.Text(s.Fact))
+			s.Fact = ""
+			lines[smallStep] = p.Step(w, smallMargin, s)
 		}
 		for i, line := range f.Details {
-			if smallDetails+i < len(lines) {
-				lines[smallDetails+i] = line
+			if row+i < len(lines) {
+				lines[row+i] = line
 			}
 		}
 	}
 	return layout.Clip(lines, e.Area)
-}
-
-// smallStep draws the current step in one line: its deadline is worth more than its name where both do not fit.
-func (e Env) smallStep(p widget.Pen, s widget.Step, w int) string {
-	if layout.Width(s.Fact) > w/2 && s.Time != "" {
-		s.Name, s.Fact = strings.TrimSpace(s.Name), ""
-	}
-	return p.Step(w, smallMargin, s)
 }
 
 // Fact draws a label and what is known about it, as details do.

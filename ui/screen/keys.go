@@ -26,3 +26,20 @@ type TapMsg struct{}
 
 // Tap is the command that sends TapMsg.
 func Tap() tea.Cmd { return send(TapMsg{}) }
+
+// Moving are the keys of a list: each by itself, to be matched, and all together, to be shown.
+type Moving struct{ Up, Down, Both key.Binding }
+
+// KeyMove answers the keys of a list with n lines; there is nothing to move to in one with a single line.
+func (e Env) KeyMove(word string, n int) Moving {
+	s := e.Pen.Symbols
+	shown := s.Up + s.Down
+	if s.Name == "ascii" {
+		shown = s.Up + "/" + s.Down
+	}
+	m := Moving{Up: Bind(s.Up, word, "up", "k"), Down: Bind(s.Down, word, "down", "j"), Both: Bind(shown, word, "down", "up", "j", "k")}
+	for _, b := range []*key.Binding{&m.Up, &m.Down, &m.Both} {
+		b.SetEnabled(n > 1)
+	}
+	return m
+}

@@ -24,7 +24,7 @@ func (e Env) Payment(v register.View) Frame {
 		if len(f.Steps) > 0 {
 			f.Current = f.Steps[len(f.Steps)-1]
 		}
-		f.Side = e.Device(w.ReaderIdle(), "", false)
+		f.Side = e.Side(e.Device(w.ReaderIdle(), "", false))
 		return f
 	}
 	if card.Tip.Minor > 0 {
@@ -37,7 +37,7 @@ func (e Env) Payment(v register.View) Frame {
 	if face := card.Face(e.Now); face == checkout.FaceNotCharged || face == checkout.FaceCancelling || face == checkout.FaceAttention {
 		amount = ""
 	}
-	f.Side = e.Device(text, amount, cancel)
+	f.Side = e.Side(e.Device(text, amount, cancel))
 	return f
 }
 
@@ -144,5 +144,7 @@ func (e Env) KeyLook() key.Binding { return Bind("l", e.Words.KeyLook(), "l") }
 // KeyPark parks the sale.
 func (e Env) KeyPark() key.Binding { return Bind("p", e.Words.KeyPark(), "p") }
 
-// Presentations is how often cards may be presented on one PaymentIntent; the domain turns a further one away.
-const Presentations = 5
+// KeyDigits keys an amount.
+func (e Env) KeyDigits() key.Binding {
+	return Bind("0-9", e.Words.KeyDigits(), "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", ",")
+}

@@ -59,7 +59,8 @@ type Env struct {
 	Class    layout.Class
 	Area     layout.Area // what the screen has to fill, to the cell
 	Till     register.Snapshot
-	Shown    checkout.SaleID // the sale that the counter's screens are about; empty on the home screen
+	Shown    checkout.SaleID     // the sale that the counter's screens are about; empty on the home screen
+	Recent   []checkout.BookSale // the latest sales of the books, newest first
 	Mode     checkout.Mode
 	Currency money.Currency
 	// Run makes a command of something that takes time or touches the world. It has the program's context and is guarded against panics;

@@ -8,7 +8,7 @@ type Symbols struct {
 	Name string // "unicode" or "ascii"
 
 	Done, Now, Idle, Warn, Bad string // the state of a step or of money, one cell each
-	Online, Offline            string // the reader's lamp, one cell each
+	Online, Offline            string // the reader's lamp, lit or not, one cell each; not lit also marks that nothing was charged
 	Rule                       string // one cell, repeated
 	Ellipsis                   string // what a cut text ends in
 	Enter, Up, Down            string // keys

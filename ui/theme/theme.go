@@ -11,11 +11,13 @@ import (
 // Tone is what a piece of text or a band says about money, in the one vocabulary that all screens share.
 type Tone int
 
-// The tones. Info is what is under way, Good is money taken or proof that none was, Warn waits for somebody, Bad is a refusal.
+// The tones. Info is what is under way, Good is money taken or promised, Empty is proof that none was (never green: a tired eye takes
+// green for paid), Warn waits for somebody, Bad is a refusal.
 const (
 	Plain Tone = iota
 	Info
 	Good
+	Empty
 	Warn
 	Bad
 )
@@ -29,6 +31,8 @@ func (t Tone) String() string {
 		return "info"
 	case Good:
 		return "good"
+	case Empty:
+		return "empty"
 	case Warn:
 		return "warn"
 	case Bad:
@@ -85,10 +89,10 @@ func New(name Name, symbols Symbols, profile termenv.Profile) Theme {
 		Amount: ink(p.Text).Bold(true), Key: ink(p.Accent).Bold(true), Rule: ink(p.Muted), Chosen: base.Reverse(true),
 		Test: band(p.OnTest, p.Test), Live: band(p.OnLive, p.Live),
 		tones: map[Tone]lipgloss.Style{
-			Plain: ink(p.Text), Info: ink(p.Text).Bold(true), Good: ink(p.Good).Bold(true), Warn: ink(p.Warn).Bold(true), Bad: ink(p.Bad).Bold(true),
+			Plain: ink(p.Text), Info: ink(p.Text).Bold(true), Good: ink(p.Good).Bold(true), Empty: ink(p.Text).Bold(true), Warn: ink(p.Warn).Bold(true), Bad: ink(p.Bad).Bold(true),
 		},
 		bands: map[Tone]lipgloss.Style{
-			Plain: ink(p.Text).Bold(true), Info: band(p.OnInfo, p.Info), Good: band(p.OnGood, p.Good), Warn: band(p.OnWarn, p.Warn), Bad: band(p.OnBad, p.Bad),
+			Plain: ink(p.Text).Bold(true), Info: band(p.OnInfo, p.Info), Good: band(p.OnGood, p.Good), Empty: band(p.OnInfo, p.Info), Warn: band(p.OnWarn, p.Warn), Bad: band(p.OnBad, p.Bad),
 		},
 	}
 	if p.Ground != "" && profile != termenv.Ascii {
@@ -110,6 +114,8 @@ func (t Theme) Mark(tone Tone) string {
 		return t.Symbols.Done
 	case Info:
 		return t.Symbols.Now
+	case Empty:
+		return t.Symbols.Offline
 	case Warn:
 		return t.Symbols.Warn
 	case Bad:

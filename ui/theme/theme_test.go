@@ -88,7 +88,7 @@ func TestEverySymbolIsOneCellAndTheASCIISetIsASCII(t *testing.T) {
 func TestToneAndMarkDifferWithoutColour(t *testing.T) {
 	th := New(None, Unicode(), termenv.ANSI)
 	seen := map[string]Tone{}
-	for _, tone := range []Tone{Plain, Info, Good, Warn, Bad} {
+	for _, tone := range []Tone{Plain, Info, Good, Empty, Warn, Bad} {
 		if other, dup := seen[th.Mark(tone)]; dup {
 			t.Errorf("%v and %v have the same mark", tone, other)
 		}

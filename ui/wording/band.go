@@ -31,7 +31,7 @@ func (w Words) CardBand(t checkout.CardTender, now time.Time) Band {
 	case checkout.FaceDeclined:
 		return w.verdictBand(lang.Declined, theme.Bad, w.NothingCharged())
 	case checkout.FaceNotCharged:
-		return w.verdictBand(lang.NotCharged, theme.Good, w.TakeAgain())
+		return w.verdictBand(lang.NotCharged, theme.Empty, w.TakeAgain())
 	case checkout.FaceCheck:
 		return w.verdictBand(lang.Checking, theme.Warn, w.DoNotTakeAgain())
 	case checkout.FaceUnknown:
@@ -86,7 +86,7 @@ func StatusTone(s checkout.Status) theme.Tone {
 	case checkout.StatusOpen:
 		return theme.Info
 	case checkout.StatusVoided:
-		return theme.Plain
+		return theme.Empty
 	default:
 		return theme.Plain
 	}
@@ -94,10 +94,11 @@ func StatusTone(s checkout.Status) theme.Tone {
 
 // Customer is what the reader's screen shows while a tender stands as it does, and whether it offers to cancel.
 func (w Words) Customer(t checkout.CardTender, now time.Time, mayCancel bool) (text string, cancel bool) {
-	switch t.Face(now) {
-	case checkout.FacePresent:
+	if AwaitsCard(t, now) {
 		return w.TapInsertSwipe(), mayCancel
-	case checkout.FaceSending, checkout.FaceAsk, checkout.FaceProcessing, checkout.FaceCheck, checkout.FaceUnknown:
+	}
+	switch t.Face(now) {
+	case checkout.FaceSending, checkout.FacePresent, checkout.FaceAsk, checkout.FaceProcessing, checkout.FaceCheck, checkout.FaceUnknown:
 		return w.PleaseWait(), false
 	case checkout.FaceApproved, checkout.FacePaid:
 		return w.ThankYou(), false
@@ -107,5 +108,17 @@ func (w Words) Customer(t checkout.CardTender, now time.Time, mayCancel bool) (t
 		return w.ReaderIdle(), false
 	default:
 		return w.ReaderIdle(), false
+	}
+}
+
+// AwaitsCard reports whether the customer is being asked for a card now: by a collection, or by a reader that does all in one step.
+func AwaitsCard(t checkout.CardTender, now time.Time) bool {
+	switch t.Face(now) {
+	case checkout.FacePresent:
+		return true
+	case checkout.FaceProcessing:
+		return t.Flow == checkout.FlowOneShot && t.Deadline.Kind == checkout.DeadlineCard && !t.InFlight()
+	default:
+		return false
 	}
 }

@@ -107,8 +107,10 @@ func (w Words) current(step *widget.Step, t checkout.CardTender, s checkout.Step
 			step.Phase, step.Fact = widget.Waits, w.YourDecision()
 		}
 	case checkout.StepProcess:
-		step.Fact = w.AskingBank()
-		step.Time = w.Elapsed(Running(now.Sub(t.Since)))
+		step.Fact, step.Time = w.AskingBank(), w.Elapsed(Running(now.Sub(t.Since)))
+		if AwaitsCard(t, now) {
+			step.Fact = w.PresentCard()
+		}
 	case checkout.StepCapture:
 		step.Fact = w.TakingMoney()
 	}

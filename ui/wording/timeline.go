@@ -21,7 +21,7 @@ func (w Words) Line(l checkout.BookLine, due money.Amount) (what, fact string) {
 	case checkout.CashTendered:
 		return w.Event(e.Kind()), w.Amount(e.Given)
 	case checkout.CallAnswered:
-		return w.Answered(e.Ref.Op), w.factsFact(e.Facts, due)
+		return w.Answered(e.Ref.Op), joined(w.factsFact(e.Facts, due), w.ShortID(e.Facts.RequestID))
 	case checkout.CallFailed:
 		return w.Failed(e.Ref.Op), joined(w.Failure(e.Failure.Kind), e.Failure.Code)
 	case checkout.Observed:
@@ -63,7 +63,7 @@ func (w Words) seen(f checkout.Facts, due money.Amount) (what, fact string) {
 			return w.State(checkout.Voided), fact
 		case checkout.IntentRequiresPaymentMethod:
 			if f.Intent.Decline != nil {
-				return w.State(checkout.Declined), joined(declineCode(*f.Intent.Decline), fact)
+				return w.State(checkout.Declined), declineCode(*f.Intent.Decline)
 			}
 		case checkout.IntentUnknown, checkout.IntentRequiresConfirmation, checkout.IntentRequiresAction, checkout.IntentProcessing:
 		default:

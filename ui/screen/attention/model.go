@@ -43,11 +43,11 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	}
 	all := open(env)
 	m.chosen = min(max(m.chosen, 0), max(len(all)-1, 0))
-	k := keys(env, m)
+	k := keys(env)
 	switch {
-	case key.Matches(press, k.up):
+	case key.Matches(press, k.move.Up):
 		m.chosen = max(m.chosen-1, 0)
-	case key.Matches(press, k.down):
+	case key.Matches(press, k.move.Down):
 		m.chosen = min(m.chosen+1, len(all)-1)
 	case key.Matches(press, k.bring):
 		return m, screen.Bring(all[m.chosen].Sale.ID)
@@ -76,32 +76,28 @@ func open(env screen.Env) []register.View {
 }
 
 // keyMap are the keys of the list.
-type keyMap struct{ up, down, bring, look, back key.Binding }
+type keyMap struct {
+	move              screen.Moving
+	bring, look, back key.Binding
+}
 
-func keys(env screen.Env, m Model) keyMap {
-	w, s := env.Words, env.Pen.Symbols
+func keys(env screen.Env) keyMap {
+	w, s, n := env.Words, env.Pen.Symbols, len(open(env))
 	k := keyMap{
-		up:    screen.Bind(s.Up, "", "up", "k"),
-		down:  screen.Bind(s.Up+s.Down, w.KeyChoose(), "down", "j"),
+		move:  env.KeyMove(w.KeyChoose(), n),
 		bring: screen.Bind(s.Enter, w.KeyResume(), "enter"),
 		look:  env.KeyLook(),
 		back:  screen.Bind("esc", w.KeyBack(), "esc"),
 	}
-	if s.Name == "ascii" {
-		k.down.SetHelp(s.Up+"/"+s.Down, w.KeyChoose())
-	}
-	n := len(open(env))
-	k.up.SetEnabled(n > 1)
-	k.down.SetEnabled(n > 1)
 	k.bring.SetEnabled(n > 0)
 	k.look.SetEnabled(n > 0)
 	return k
 }
 
-// Bindings lists the keys that do something now. The key up stands with down in the footer.
+// Bindings lists the keys that do something now.
 func (m Model) Bindings(env screen.Env) []key.Binding {
-	k := keys(env, m)
-	return screen.Enabled(k.bring, k.down, k.look, k.back)
+	k := keys(env)
+	return screen.Enabled(k.bring, k.move.Both, k.look, k.back)
 }
 
 // View draws the list, and below it what the chosen sale is waiting for.
@@ -119,13 +115,22 @@ func (m Model) View(env screen.Env) string {
 	for _, v := range all[from:min(from+room, len(all))] {
 		body = append(body, row(env, v))
 	}
-	columns := []widget.Column{{Width: 5}, {Width: 14, Right: true}, {Width: 20}, {}}
+	columns := []widget.Column{{Width: 4}, {Width: amounts(env, all), Right: true}, {Width: 20}, {}}
 	if env.Class == layout.Small {
-		columns = []widget.Column{{Width: 5}, {Width: 11, Right: true}, {}}
+		columns = []widget.Column{{Width: 4}, {Width: amounts(env, all), Right: true}, {}}
 	}
-	lines = append(lines, p.Table(env.Area.W, env.Margin()+1, columns, body, chosen-from)...)
+	lines = append(lines, p.Table(env.Area.W, max(env.Margin(), 2), columns, body, chosen-from)...)
 	lines = append(lines, "")
 	return layout.Clip(append(lines, explain(env, all[chosen])...), env.Area)
+}
+
+// amounts is as wide as the widest amount: one is never cut.
+func amounts(env screen.Env, all []register.View) int {
+	w := 8
+	for _, v := range all {
+		w = max(w, layout.Width(env.Words.Amount(v.Sale.Due)))
+	}
+	return w
 }
 
 func row(env screen.Env, v register.View) []widget.Cell {
@@ -142,8 +147,10 @@ func row(env screen.Env, v register.View) []widget.Cell {
 	fact := w.Moment(s.At)
 	if ok && s.Status() == checkout.StatusAuthorized {
 		fact = w.HeldUntil(w.Until(card.CaptureBefore))
-	} else if ok {
+	} else if ok && card.State != checkout.Attention {
 		fact = w.State(card.State)
+	} else if ok {
+		fact += "   " + w.ShortID(string(card.Intent))
 	}
 	return append(cells, widget.Cell{Text: fact, Style: p.Theme.Muted})
 }

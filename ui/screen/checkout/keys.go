@@ -6,11 +6,12 @@ import (
 	"reji/checkout"
 	"reji/checkout/register"
 	"reji/ui/screen"
+	"reji/ui/wording"
 )
 
 // keyMap are the keys of a payment.
 type keyMap struct {
-	allow, refuse, next, cancel, stop, tap, another, cash, capture, look, park, history key.Binding
+	allow, refuse, next, cancel, stop, tap, another, cash, capture, look, park, history, digits key.Binding
 }
 
 // keys answers the bindings for the state that the sale is in; what would be turned away is disabled.
@@ -29,6 +30,7 @@ func keys(env screen.Env, v register.View) keyMap {
 		look:    env.KeyLook(),
 		park:    env.KeyPark(),
 		history: screen.Bind("h", w.KeyHistory(), "h"),
+		digits:  env.KeyDigits(),
 	}
 	for _, b := range k.all() {
 		b.SetEnabled(false)
@@ -36,6 +38,7 @@ func keys(env screen.Env, v register.View) keyMap {
 	done := over(env, v)
 	k.next.SetEnabled(done)
 	k.history.SetEnabled(done)
+	k.digits.SetEnabled(done)
 	if card, ok := v.Sale.Card(); ok && !(done && paidOtherwise(v.Sale)) {
 		k.enable(env, card)
 	}
@@ -50,6 +53,7 @@ func (k *keyMap) enable(env screen.Env, card checkout.CardTender) {
 		k.tap.SetEnabled(env.TestCards())
 	case checkout.FaceProcessing:
 		k.cancel.SetEnabled(true)
+		k.tap.SetEnabled(env.TestCards() && wording.AwaitsCard(card, env.Now))
 		k.park.SetEnabled(true)
 	case checkout.FaceAsk:
 		k.allow.SetEnabled(true)
@@ -69,7 +73,7 @@ func (k *keyMap) enable(env screen.Env, card checkout.CardTender) {
 
 func (k *keyMap) all() []*key.Binding {
 	return []*key.Binding{
-		&k.allow, &k.refuse, &k.next, &k.cancel, &k.stop, &k.tap, &k.another, &k.cash, &k.capture, &k.look, &k.park, &k.history,
+		&k.allow, &k.refuse, &k.next, &k.cancel, &k.stop, &k.tap, &k.another, &k.cash, &k.capture, &k.look, &k.park, &k.history, &k.digits,
 	}
 }
 
@@ -90,5 +94,5 @@ func (m Model) Bindings(env screen.Env) []key.Binding {
 		return nil
 	}
 	k := keys(env, v)
-	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.stop, k.tap, k.capture, k.look, k.park, k.history)
+	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.stop, k.tap, k.capture, k.look, k.park, k.history, k.digits)
 }

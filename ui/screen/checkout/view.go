@@ -6,7 +6,6 @@ import (
 	"reji/ui/lang"
 	"reji/ui/layout"
 	"reji/ui/screen"
-	"reji/ui/theme"
 	"reji/ui/wording"
 )
 
@@ -18,10 +17,10 @@ func (m Model) View(env screen.Env) string {
 	}
 	f := env.Payment(v)
 	if card, ok := v.Sale.Card(); ok {
-		f.Details = details(env, v, card)
-		if !f.Band.Shown {
-			f.Line = env.Pen.Muted(env.Words.State(card.State))
+		if card.Face(env.Now) == checkout.FaceAttention {
+			f.Current.Name = "" // a handheld has no room for both, and the step says nothing that the notice does not
 		}
+		f.Details = details(env, v, card)
 	} else {
 		f.Details = env.SayMuted(env.Words.NextSaleHint())
 	}
@@ -105,6 +104,6 @@ func notice(env screen.Env, card checkout.CardTender) []string {
 func cashFacts(env screen.Env, c checkout.CashTender) []string {
 	return []string{
 		env.Fact(env.Words.Given(), env.Words.Amount(c.Given)),
-		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Tone(theme.Good, env.Words.ChangeDue(env.Words.Amount(c.Change())))),
+		env.Fact(env.Words.Change(), env.Words.Amount(c.Change())),
 	}
 }

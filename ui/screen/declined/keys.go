@@ -13,7 +13,7 @@ type keyMap struct{ another, cash, stop key.Binding }
 // keys answers the bindings; after the last presentation that is allowed there is no other card.
 func keys(env screen.Env, card checkout.CardTender) keyMap {
 	k := keyMap{another: env.KeyAnother(), cash: env.KeyCash(), stop: env.KeyStop()}
-	k.another.SetEnabled(card.Attempt < screen.Presentations)
+	k.another.SetEnabled(card.Attempt < checkout.MaxPresentations)
 	return k
 }
 

@@ -32,7 +32,7 @@ func details(env screen.Env, card checkout.CardTender) []string {
 		lines := append(env.Say(n.What), env.SayMuted(n.Next)...)
 		return append(lines, tryLine(env, card, d))
 	}
-	lines := env.Pen.Paragraph(env.DetailWidth(), env.Margin(), env.Pen.Theme.Strong, n.What+" "+n.Next)
+	lines := env.Pen.Paragraph(env.DetailWidth(), env.Margin(), env.Pen.Theme.Strong, env.Words.Sentences(n.What, n.Next))
 	lines = append(lines, cardLine(env, card, d))
 	if d.ByTestAmount {
 		lines = append(lines, "")
@@ -58,7 +58,7 @@ func tryLine(env screen.Env, card checkout.CardTender, d checkout.Decline) strin
 }
 
 func tries(env screen.Env, card checkout.CardTender) string {
-	return env.Words.TryOf(card.Attempt, screen.Presentations)
+	return env.Words.TryOf(card.Attempt, checkout.MaxPresentations)
 }
 
 // code is Stripe's decline code, for whoever asks the bank. A suspicion is not told: the customer can read this screen too.

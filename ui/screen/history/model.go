@@ -152,9 +152,9 @@ func (m Model) search(env screen.Env, press tea.KeyMsg) (screen.Screen, tea.Cmd)
 func (m Model) press(env screen.Env, press tea.KeyMsg) (screen.Screen, tea.Cmd) {
 	k := keys(env, m)
 	switch {
-	case key.Matches(press, k.up):
+	case key.Matches(press, k.move.Up):
 		return m.move(env, -1)
-	case key.Matches(press, k.down):
+	case key.Matches(press, k.move.Down):
 		return m.move(env, 1)
 	case key.Matches(press, k.open):
 		return m.show(env)

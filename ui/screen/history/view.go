@@ -59,12 +59,21 @@ func count(env screen.Env, m Model) string {
 	return env.Words.HistoryCount(len(m.sales)) + more
 }
 
-// columns of the list; a handheld has room for number, amount and result.
-func columns(env screen.Env) []widget.Column {
+// columns of the list; a handheld has room for number, amount and result. The column of amounts is as wide as the widest: an amount is
+// never cut.
+func columns(env screen.Env, rows [][]widget.Cell) []widget.Column {
+	at := 2
 	if env.Class == layout.Small {
-		return []widget.Column{{Width: 5}, {Width: 12, Right: true}, {}}
+		at = 1
 	}
-	return []widget.Column{{Width: 5}, {Width: 11}, {Width: 14, Right: true}, {Width: 18}, {}}
+	amount := 8
+	for _, r := range rows {
+		amount = max(amount, layout.Width(r[at].Text))
+	}
+	if env.Class == layout.Small {
+		return []widget.Column{{Width: 4}, {Width: amount, Right: true}, {}}
+	}
+	return []widget.Column{{Width: 4}, {Width: 11}, {Width: amount, Right: true}, {Width: 18}, {}}
 }
 
 func (m Model) table(env screen.Env) []string {
@@ -79,8 +88,9 @@ func (m Model) table(env screen.Env) []string {
 	if env.Class == layout.Small {
 		head[0] = []widget.Cell{head[0][0], head[0][2], head[0][3]}
 	}
-	lines := p.Table(env.Area.W, env.Margin()+1, columns(env), head, -1)
-	return append(lines, p.Table(env.Area.W, env.Margin()+1, columns(env), body, m.chosen-from)...)
+	columns, edge := columns(env, append(head, body...)), max(env.Margin(), 2)
+	lines := p.Table(env.Area.W, edge, columns, head, -1)
+	return append(lines, p.Table(env.Area.W, edge, columns, body, m.chosen-from)...)
 }
 
 // row is a sale in the list.
@@ -91,7 +101,7 @@ func row(env screen.Env, s checkout.BookSale) []widget.Cell {
 	if s.Taken.Minor > amount.Minor {
 		amount = s.Taken
 	}
-	all := cells(p.Theme.Text, wording.Number(s.Number), when(env, s), w.Amount(amount), "", paidWith(env, s))
+	all := cells(p.Theme.Text, wording.Number(s.Number), when(env, s), w.Amount(amount), "", env.BookBrief(s).With)
 	all[3] = widget.Cell{Text: p.Mark(tone) + " " + w.Status(s.Status), Style: p.Theme.Tone(tone)}
 	if env.Class == layout.Small {
 		return []widget.Cell{all[0], all[2], all[3]}
@@ -105,18 +115,6 @@ func when(env screen.Env, s checkout.BookSale) string {
 		return env.Words.Minute(s.At)
 	}
 	return env.Words.Until(s.At)
-}
-
-func paidWith(env screen.Env, s checkout.BookSale) string {
-	for i := len(s.Tenders) - 1; i >= 0; i-- {
-		switch t := s.Tenders[i]; {
-		case t.Means == checkout.MeansCash:
-			return env.Words.Cash()
-		case t.Brand != "":
-			return env.Words.CardShort(t.Brand, t.Last4)
-		}
-	}
-	return ""
 }
 
 func cells(style lipgloss.Style, texts ...string) []widget.Cell {
@@ -138,32 +136,58 @@ func (m Model) timeline(env screen.Env) []string {
 	if env.Class != layout.Small {
 		left = append(left, p.Muted(w.Moment(s.At)), p.Gap(3), p.Muted(s.Actor))
 	}
-	lines := []string{p.Row(env.Area.W, left, []widget.Span{p.Text(paidWith(env, s)), p.Gap(env.Margin())}), "", ""}
+	lines := []string{p.Row(env.Area.W, left, []widget.Span{p.Text(env.BookBrief(s).With), p.Gap(env.Margin())}), "", ""}
 	switch {
 	case m.failed:
 		return append(lines[:2], p.Paragraph(env.Area.W, env.Margin(), p.Theme.Tone(theme.Warn), w.HistoryFailed())...)
 	case m.busy:
 		return append(lines[:2], env.SayMuted(w.HistoryLoading()+p.Symbols.Ellipsis)...)
 	}
-	var body [][]widget.Cell
+	lines = lines[:2]
 	for _, l := range m.lines[min(m.top, len(m.lines)):min(m.top+rows(env), len(m.lines))] {
 		what, fact := w.Line(l, s.Due)
-		body = append(body, timelineRow(env, l, what, fact))
+		lines = append(lines, timelineRow(env, l, what, fact, m.took(l)))
 	}
-	widths := []widget.Column{{Width: 12}, {Width: 22}, {}, {Width: 12}}
-	if env.Class == layout.Small {
-		widths = []widget.Column{{Width: 8}, {}}
-	}
-	return append(lines[:2], p.Table(env.Area.W, env.Margin(), widths, body, -1)...)
+	return lines
 }
 
-func timelineRow(env screen.Env, l checkout.BookLine, what, fact string) []widget.Cell {
+// took is how long a request was on its way: from the row that stored it to the one with its answer.
+func (m Model) took(l checkout.BookLine) string {
+	if l.Call == nil {
+		return ""
+	}
+	for _, later := range m.lines {
+		if later.Seq <= l.Seq {
+			continue
+		}
+		var ref checkout.Ref
+		switch e := later.Event.(type) {
+		case checkout.CallAnswered:
+			ref = e.Ref
+		case checkout.CallFailed:
+			ref = e.Ref
+		default:
+		}
+		if ref == l.Call.Ref {
+			return wording.Millis(later.At.Sub(l.At))
+		}
+	}
+	return ""
+}
+
+// timelineRow is a row of the journal. A handheld has room for what happened and when.
+func timelineRow(env screen.Env, l checkout.BookLine, what, fact, took string) string {
 	p, w := env.Pen, env.Words
 	if env.Class == layout.Small {
-		return []widget.Cell{{Text: w.Second(l.At), Style: p.Theme.Muted}, {Text: what, Style: p.Theme.Text}}
+		return p.Line(env.Area.W, p.Gap(env.Margin()), p.Muted(w.Second(l.At)+"  "), p.Text(what))
 	}
-	return []widget.Cell{
-		{Text: w.Milli(l.At), Style: p.Theme.Muted}, {Text: what, Style: p.Theme.Text}, {Text: fact, Style: p.Theme.Muted},
-		{Text: w.ShortID(l.RequestID), Style: p.Theme.Muted},
+	left := []widget.Span{p.Gap(env.Margin()), p.Muted(w.Milli(l.At) + "  "), p.Text(layout.Fit(what, whatWidth)), p.Gap(2), p.Muted(fact)}
+	var right []widget.Span
+	if took != "" {
+		right = []widget.Span{p.Muted(took), p.Gap(env.Margin())}
 	}
+	return p.Row(env.Area.W, left, right)
 }
+
+// whatWidth is the column of what happened, in cells; the longest wording of both languages fits.
+const whatWidth = 22

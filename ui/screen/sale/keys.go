@@ -8,7 +8,7 @@ import (
 
 // keyMap are the keys of the home screen.
 type keyMap struct {
-	charge, takeCash, cash, tap, erase, clear, history, open key.Binding
+	charge, takeCash, cash, tap, erase, clear, history, open, digits key.Binding
 }
 
 // keys answers the bindings as they are now: what would do nothing is disabled.
@@ -25,6 +25,7 @@ func keys(env screen.Env, m Model) keyMap {
 		clear:    screen.Bind("esc", w.KeyClear(), "esc"),
 		history:  screen.Bind("h", w.KeyHistory(), "h"),
 		open:     screen.Bind("u", w.KeyAttention(), "u"),
+		digits:   env.KeyDigits(),
 	}
 	if m.cash {
 		k.clear = screen.Bind("esc", w.KeyBack(), "esc")
@@ -36,8 +37,9 @@ func keys(env screen.Env, m Model) keyMap {
 	k.tap.SetEnabled(m.asked && env.TestCards())
 	k.erase.SetEnabled(!m.asked && *m.field() != "")
 	k.clear.SetEnabled(!m.asked && (keyed || m.cash))
+	k.digits.SetEnabled(!m.asked && !stopped)
 	k.history.SetEnabled(!m.cash && !m.asked)
-	k.open.SetEnabled(!m.cash && !m.asked && len(openSales(env)) > 0)
+	k.open.SetEnabled(!m.cash && !m.asked && len(env.OpenSales()) > 0)
 	if env.Pen.Symbols.Name == "ascii" {
 		k.erase.SetHelp("Backspace", w.KeyDelete())
 	}
@@ -47,5 +49,5 @@ func keys(env screen.Env, m Model) keyMap {
 // Bindings lists the keys that do something now.
 func (m Model) Bindings(env screen.Env) []key.Binding {
 	k := keys(env, m)
-	return screen.Enabled(k.charge, k.takeCash, k.cash, k.tap, k.history, k.open, k.clear, k.erase)
+	return screen.Enabled(k.charge, k.takeCash, k.cash, k.tap, k.history, k.open, k.clear, k.erase, k.digits)
 }

@@ -92,7 +92,9 @@ func (m Model) charged(env screen.Env, msg chargedMsg) (screen.Screen, tea.Cmd) 
 
 func (m Model) pressed(env screen.Env, msg tea.KeyMsg) (screen.Screen, tea.Cmd) {
 	k := keys(env, m)
-	m.trouble = ""
+	if key.Matches(msg, m.Bindings(env)...) {
+		m.trouble = ""
+	}
 	switch {
 	case m.asked:
 		if key.Matches(msg, k.tap) {
@@ -117,7 +119,7 @@ func (m Model) pressed(env screen.Env, msg tea.KeyMsg) (screen.Screen, tea.Cmd) 
 		return m, screen.Go(screen.History)
 	case key.Matches(msg, k.open):
 		return m, screen.Go(screen.Attention)
-	case msg.Type == tea.KeyRunes && Amountlike(msg.Runes):
+	case k.digits.Enabled() && msg.Type == tea.KeyRunes && Amountlike(msg.Runes):
 		return m.append(string(msg.Runes)), nil
 	}
 	return m, nil

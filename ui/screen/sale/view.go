@@ -1,11 +1,8 @@
 package sale
 
 import (
-	"time"
-
 	"reji/checkout"
 	"reji/checkout/money"
-	"reji/checkout/register"
 	"reji/ui/lang"
 	"reji/ui/layout"
 	"reji/ui/screen"
@@ -18,13 +15,14 @@ import (
 func (m Model) View(env screen.Env) string {
 	f := screen.Frame{Amount: m.shown(env), Faint: m.typed == "", Line: m.line(env)}
 	if env.Till.Stopped != nil {
-		f.Band = wording.Band{Shown: true, Tone: theme.Bad, Verdict: env.Words.Verdict(lang.TillStopped), Meaning: env.Words.SaleKept()}
-	} else if m.typed == "" && env.Till.Network.Down {
-		f.Band = wording.Band{Shown: true, Tone: theme.Warn, Verdict: env.Words.Verdict(lang.CardsOffline), Meaning: env.Words.NothingCharged()}
+		f.Band = wording.Band{Shown: true, Tone: theme.Bad, Verdict: env.Words.Verdict(lang.TillStopped), Meaning: env.Words.StateKept()}
+	} else if m.trouble == "" && !m.cash && env.Till.Network.Down {
+		f.Band = wording.Band{Shown: true, Tone: theme.Warn, Verdict: env.Words.Verdict(lang.CardsOffline), Meaning: env.Words.CashOnly()}
 	}
 	f.Steps, f.Details = m.below(env)
+	f.High = len(f.Steps) == 0
 	if len(f.Steps) > 0 {
-		f.Current = f.Steps[len(f.Steps)-1]
+		f.Current = f.Steps[1] // what was handed over
 	}
 	f.Side = side(env)
 	return env.Frame(f)
@@ -54,18 +52,24 @@ func (m Model) line(env screen.Env) widget.Span {
 		return env.Pen.Accent(env.Words.CashQuestion())
 	case m.typed != "":
 		return env.Pen.Accent(env.Words.KeyHint(enter))
-	case env.Mode == checkout.ModeDemo && env.Till.Last == nil:
+	case env.Mode == checkout.ModeDemo && !sold(env):
 		return env.Pen.Accent(env.Words.DemoHint(enter))
 	default:
 		return env.Pen.Muted(env.Words.ReadyHint(enter))
 	}
 }
 
+// sold reports whether this till has ever sold anything.
+func sold(env screen.Env) bool {
+	_, ok := env.Last()
+	return ok
+}
+
 // below is what stands in the rows of the rail: the cash being counted, or what was last and what is open.
 func (m Model) below(env screen.Env) ([]widget.Step, []string) {
 	if env.Till.Stopped != nil {
 		n := env.Words.TillStoppedBecause()
-		return nil, append(env.Say(n.What+" "+n.Money), env.Say(n.Next)...)
+		return nil, append(env.Say(env.Words.Sentences(n.What, n.Money)), env.Say(n.Next)...)
 	}
 	if m.cash {
 		return m.counting(env), env.SayMuted(env.Words.CashExact(env.Pen.Symbols.Enter))
@@ -73,7 +77,7 @@ func (m Model) below(env screen.Env) ([]widget.Step, []string) {
 	if env.Class == layout.Small {
 		return nil, smallStatus(env)
 	}
-	return nil, append([]string{lastLine(env)}, openLines(env)...)
+	return nil, status(env)
 }
 
 // counting shows due, given and change while cash is counted.
@@ -99,118 +103,30 @@ func (m Model) counting(env screen.Env) []widget.Step {
 	return steps
 }
 
-// lastLine is what happened last: number, amount, verdict, card and time.
-func lastLine(env screen.Env) string {
-	p, w := env.Pen, env.DetailWidth()
-	label := layout.Fit(env.Words.Last(), 9)
-	if env.Till.Last == nil {
-		return p.Line(w, p.Gap(env.Margin()), p.Muted(label), p.Muted(p.Symbols.Idle))
-	}
-	return saleLine(env, label, *env.Till.Last, w)
-}
-
-func saleLine(env screen.Env, label string, v register.View, w int) string {
-	p, s := env.Pen, v.Sale
-	tone := wording.StatusTone(s.Status())
-	left := []widget.Span{
-		p.Gap(env.Margin()), p.Muted(label), p.Text(number(s)), p.Gap(3), p.Strong(layout.FitRight(env.Words.Amount(s.Due), 10)), p.Gap(3),
-		p.Tone(tone, p.Mark(tone)+" "+env.Words.Status(s.Status())), p.Gap(3), p.Text(paidWith(env, s)),
-	}
-	return p.Row(w, left, []widget.Span{p.Muted(env.Words.Minute(s.Changed)), p.Gap(env.Margin())})
-}
-
-func number(s checkout.Sale) string { return layout.FitRight(wording.Number(s.Number), 4) }
-
-// paidWith names the card, or cash.
-func paidWith(env screen.Env, s checkout.Sale) string {
-	if _, ok := wording.Cash(s); ok {
-		return env.Words.Cash()
-	}
-	if c, ok := s.Card(); ok && c.Card != nil {
-		return env.Words.CardShort(c.Card.Brand, c.Card.Last4)
-	}
-	return ""
-}
-
-// openSales are the sales that are not finished and not the one on the screen.
-func openSales(env screen.Env) []register.View {
-	var open []register.View
-	for _, v := range env.Till.Open {
-		if v.Sale.ID != env.Shown && v.Sale.Open() {
-			open = append(open, v)
-		}
-	}
-	return open
-}
-
-// openLines count what is open: held money with the hours left, what is under way, what needs a person, what an earlier run left.
-func openLines(env screen.Env) []string {
-	p, w := env.Pen, env.DetailWidth()
-	held, busy, needs, hours := tally(env)
-	label := p.Muted(layout.Fit(env.Words.OpenLabel(), 9))
-	var left []widget.Span
-	add := func(s widget.Span) {
-		if len(left) > 0 {
-			left = append(left, p.Gap(3))
-		}
-		left = append(left, s)
-	}
-	if held > 0 {
-		add(p.Text(env.Words.OpenToCapture(held) + ", " + env.Words.HoursLeft(hours)))
-	}
-	if env.Till.Recovering > 0 {
-		add(p.Tone(theme.Info, p.Symbols.Now+" "+env.Words.Recovering(env.Till.Recovering)))
-	} else if busy > 0 {
-		add(p.Text(env.Words.OpenUnderWay(busy)))
-	}
-	if len(left) == 0 && needs == 0 {
-		add(p.Muted(env.Words.NothingOpen()))
-	}
-	var right []widget.Span
-	if needs > 0 {
-		right = []widget.Span{p.Tone(theme.Warn, p.Symbols.Warn+" "+env.Words.NeedsYou(needs)), p.Gap(env.Margin())}
-	}
-	return []string{p.Row(w, append([]widget.Span{p.Gap(env.Margin()), label}, left...), right)}
-}
-
-// tally sorts the open sales; hours is what is left of the authorisation that lapses first.
-func tally(env screen.Env) (held, busy, needs, hours int) {
-	first := time.Duration(-1)
-	for _, v := range openSales(env) {
-		switch status := v.Sale.Status(); status {
-		case checkout.StatusAuthorized:
-			held++
-			if c, ok := v.Sale.Card(); ok {
-				if left := c.CaptureBefore.Sub(env.Now); first < 0 || left < first {
-					first = left
-				}
-			}
-		case checkout.StatusAttention:
-			needs++
-		default:
-			busy++
-		}
-	}
-	return held, busy, needs, int(max(first, 0) / time.Hour)
-}
-
 // smallStatus is what a handheld has room for.
 func smallStatus(env screen.Env) []string {
-	lines := openLines(env)
-	if env.Till.Last != nil {
-		s := env.Till.Last.Sale
-		tone := wording.StatusTone(s.Status())
-		lines = append(lines, env.Pen.Row(env.Area.W,
-			[]widget.Span{env.Pen.Gap(1), env.Pen.Muted(wording.Number(s.Number) + " "), env.Pen.Tone(tone, env.Pen.Mark(tone)+" "+env.Words.Status(s.Status()))},
-			[]widget.Span{env.Pen.Text(env.Words.Amount(s.Due)), env.Pen.Gap(1)}))
+	lines := env.OpenLines(env.Area.W, 1)
+	if b, ok := env.Last(); ok {
+		lines = append(lines, env.ShortBrief(env.Area.W, 1, b))
+	}
+	return lines
+}
+
+// status is what was last and what is open; a wide terminal has room for the sales before them too.
+func status(env screen.Env) []string {
+	w := env.DetailWidth()
+	lines := []string{env.Pen.Line(w)}
+	if b, ok := env.Last(); ok {
+		lines[0] = env.BriefLine(w, env.Words.Last(), b)
+	}
+	lines = append(lines, env.OpenLine(w))
+	if env.Class == layout.Wide {
+		lines = append(append(lines, "", ""), env.RecentLines(w, env.Area.H-18)...)
 	}
 	return lines
 }
 
 // side is the second column of a wide terminal: the reader as the customer sees it.
 func side(env screen.Env) []string {
-	if env.SideWidth() == 0 {
-		return nil
-	}
 	return env.Device(env.Words.ReaderIdle(), "", false)
 }

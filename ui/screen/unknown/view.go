@@ -37,7 +37,7 @@ func details(env screen.Env, v register.View, card checkout.CardTender) []string
 		known += "  (" + w.ShortID(string(card.Intent)) + ")"
 	}
 	lines := []string{
-		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(w.LostAt(w.Second(since))+" "), env.Pen.Muted(w.SaleNumber(v.Sale.Number)+": "+w.SaleKept())),
+		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(w.Sentences(w.LostAt(w.Second(since)), w.SaleKept(w.SaleNumber(v.Sale.Number))))),
 		env.Fact(w.Known(), known),
 		env.Fact(w.NotKnown(), w.NotKnownState(card.State)),
 		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(looking(env, v))),

@@ -1,0 +1,198 @@
+package gallery
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"reji/checkout"
+	"reji/checkout/money"
+	"reji/ui"
+	"reji/ui/lang"
+	"reji/ui/layout"
+	"reji/ui/screen"
+	"reji/ui/screen/attention"
+	screenCheckout "reji/ui/screen/checkout"
+	"reji/ui/screen/declined"
+	"reji/ui/screen/help"
+	"reji/ui/screen/history"
+	"reji/ui/screen/sale"
+	"reji/ui/screen/unknown"
+	"reji/ui/story"
+	"reji/ui/theme"
+)
+
+// Room is one screen's part of the gallery.
+type Room struct {
+	Name   string
+	States []story.State
+}
+
+// Rooms lists every screen with its states, with amounts in a currency.
+func Rooms(c money.Currency) []Room {
+	return []Room{
+		{"sale", sale.Gallery(c)},
+		{"checkout", screenCheckout.Gallery(c)},
+		{"declined", declined.Gallery(c)},
+		{"unknown", unknown.Gallery(c)},
+		{"attention", attention.Gallery(c)},
+		{"history", history.Gallery(c)},
+		{"help", help.Gallery(c)},
+		{"program", program(c)},
+	}
+}
+
+// program is what the root model shows by itself.
+func program(c money.Currency) []story.State {
+	quit := story.AtBank(43, story.Price(c)).Wait(time.Second).OnCounter("quit")
+	quit.Keys = []string{"ctrl+c"}
+	scanned := story.Snapshot(nil)
+	return []story.State{quit, {
+		Name: "scanned", Mode: checkout.ModeTest, Now: story.Noon(), Till: scanned, Keys: []string{"paste:4006381333931"},
+	}}
+}
+
+// Look is how a picture is drawn.
+type Look struct {
+	Area    layout.Area
+	Lang    lang.Lang
+	Symbols theme.Symbols
+	Theme   theme.Name
+	Profile termenv.Profile
+}
+
+// Currency is what a till in the look's language takes: dollars, or yen.
+func (l Look) Currency() money.Currency {
+	if l.Lang == lang.Japanese {
+		return "jpy"
+	}
+	return "usd"
+}
+
+// Frame draws a state.
+func Frame(s story.State, l Look) string { return Open(s, l, nil).Model.View() }
+
+// Table is a till in a state, ready for more keys.
+type Table struct {
+	Model  tea.Model
+	Quit   bool // the program was asked to end
+	Tapped bool // a test card was presented, or is to be
+	now    *time.Time
+}
+
+// Promised are the keys that the footer and the help show, by their names in Bubble Tea.
+func (t *Table) Promised() []string {
+	m, ok := t.Model.(ui.Model)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for _, b := range m.Bindings() {
+		names = append(names, b.Keys()...)
+	}
+	return names
+}
+
+// Open puts a till into a state: the snapshot arrives, the screen is opened, the keys are pressed. Whatever a key asks of the register goes to
+// till; nil is one that does nothing.
+func Open(s story.State, l Look, till ui.Till) *Table {
+	if till == nil {
+		till = idle{}
+	}
+	now := s.Now.Add(-time.Second - typing*time.Duration(len(s.Keys)))
+	// Nothing waits in a picture: with its context ended, a command that would wait answers at once.
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	m := ui.New(ctx, ui.Deps{
+		Till: till, Books: books{s}, Now: func() time.Time { return now }, Lang: l.Lang, Theme: theme.New(l.Theme, l.Symbols, l.Profile),
+		Mode: s.Mode, Currency: l.Currency(), Counter: "counter-1",
+	})
+	t := &Table{Model: m, now: &now}
+	t.Send(tea.WindowSizeMsg{Width: l.Area.W, Height: l.Area.H})
+	t.Send(ui.SnapshotMsg{Snapshot: s.Till})
+	if s.Open != screen.Sale {
+		t.Send(screen.GoMsg{To: s.Open})
+	}
+	now = now.Add(time.Second) // a question that has just opened takes no keys yet
+	for _, k := range s.Keys {
+		t.Advance()
+		t.Press(k)
+	}
+	return t
+}
+
+// typing is the pause between two keys of a fast hand; a scanner's is shorter.
+const typing = 50 * time.Millisecond
+
+// Advance lets the time between two keys pass.
+func (t *Table) Advance() { *t.now = t.now.Add(typing) }
+
+// Press is a key, given by its name in Bubble Tea.
+func (t *Table) Press(name string) {
+	t.Send(Key(name))
+	if r := []rune(name); len(r) == 1 && !sale.Amountlike(r) {
+		// A letter waits to see whether more follows; a key that nobody listens to ends the wait.
+		t.Send(tea.KeyMsg{Type: tea.KeyF20})
+	}
+}
+
+// Send gives the model a message, and everything that follows from it.
+func (t *Table) Send(msg tea.Msg) {
+	if t.Quit || msg == nil {
+		return
+	}
+	switch msg := msg.(type) {
+	case screen.TapMsg:
+		t.Tapped = true
+	case tea.QuitMsg:
+		t.Quit = true
+		return
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			if cmd != nil {
+				t.Send(cmd())
+			}
+		}
+		return
+	}
+	next, cmd := t.Model.Update(msg)
+	t.Model = next
+	if cmd != nil {
+		t.Send(cmd())
+	}
+}
+
+// Key reads a key's name in Bubble Tea; "paste:" before a text is that text, pasted.
+func Key(name string) tea.KeyMsg {
+	named := map[string]tea.KeyType{
+		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"backspace": tea.KeyBackspace, "tab": tea.KeyTab, "ctrl+c": tea.KeyCtrlC, "f1": tea.KeyF1, "ctrl+p": tea.KeyCtrlP, "delete": tea.KeyDelete,
+	}
+	if t, ok := named[name]; ok {
+		return tea.KeyMsg{Type: t}
+	}
+	if len(name) > 6 && name[:6] == "paste:" {
+		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name[6:]), Paste: true}
+	}
+	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
+}
+
+// books answer from a state.
+type books struct{ s story.State }
+
+func (b books) Sales(_ context.Context, p checkout.BookPage) ([]checkout.BookSale, error) {
+	if b.s.Lost {
+		return nil, errors.New("unreadable")
+	}
+	if p.Before > 0 {
+		return nil, nil
+	}
+	return b.s.Sales, nil
+}
+
+func (b books) Timeline(context.Context, checkout.SaleID) ([]checkout.BookLine, error) {
+	return b.s.Lines, nil
+}

@@ -1,0 +1,191 @@
+package screen
+
+import (
+	"time"
+
+	"reji/checkout"
+	"reji/checkout/money"
+	"reji/checkout/register"
+	"reji/ui/layout"
+	"reji/ui/theme"
+	"reji/ui/widget"
+	"reji/ui/wording"
+)
+
+// Brief is a sale in one line: what the home screen and the second column tell about the latest ones.
+type Brief struct {
+	Number int64
+	Amount money.Amount
+	Status checkout.Status
+	With   string // the card, or cash
+	At     time.Time
+}
+
+// briefOf sums up a sale that the register still knows.
+func (e Env) briefOf(s checkout.Sale) Brief {
+	b := Brief{Number: s.Number, Amount: s.Due, Status: s.Status(), At: s.Changed}
+	if _, cash := wording.Cash(s); cash {
+		b.With = e.Words.Cash()
+	} else if c, ok := s.Card(); ok && c.Card != nil {
+		b.With = e.Words.CardShort(c.Card.Brand, c.Card.Last4)
+	}
+	return b
+}
+
+// BookBrief sums up a sale from the books.
+func (e Env) BookBrief(s checkout.BookSale) Brief {
+	b := Brief{Number: s.Number, Amount: s.Due, Status: s.Status, At: s.At}
+	if s.Taken.Minor > s.Due.Minor {
+		b.Amount = s.Taken
+	}
+	for i := len(s.Tenders) - 1; i >= 0 && b.With == ""; i-- {
+		switch t := s.Tenders[i]; {
+		case t.Means == checkout.MeansCash:
+			b.With = e.Words.Cash()
+		case t.Brand != "":
+			b.With = e.Words.CardShort(t.Brand, t.Last4)
+		}
+	}
+	return b
+}
+
+// Last is the sale that was closed last: in this run of the till, or else in an earlier one.
+func (e Env) Last() (Brief, bool) {
+	if e.Till.Last != nil {
+		return e.briefOf(e.Till.Last.Sale), true
+	}
+	for _, s := range e.Recent {
+		if s.Status != checkout.StatusOpen {
+			return e.BookBrief(s), true
+		}
+	}
+	return Brief{}, false
+}
+
+// statusLabel is the column of the labels Last and Open, in cells.
+const statusLabel = 9
+
+// BriefLine draws a sale in one line of w cells.
+func (e Env) BriefLine(w int, label string, b Brief) string {
+	p := e.Pen
+	tone := wording.StatusTone(b.Status)
+	left := []widget.Span{
+		p.Gap(e.Margin()), p.Muted(layout.Fit(label, statusLabel)), p.Text(wording.Number(b.Number)), p.Gap(3),
+		p.Strong(layout.FitRight(e.Words.Amount(b.Amount), 10)), p.Gap(3),
+		p.Tone(tone, p.Mark(tone)+" "+e.Words.Status(b.Status)), p.Gap(3), p.Text(b.With),
+	}
+	return p.Row(w, left, []widget.Span{p.Muted(e.Words.Minute(b.At)), p.Gap(e.Margin())})
+}
+
+// ShortBrief draws a sale in a line that has no room for the card.
+func (e Env) ShortBrief(w, margin int, b Brief) string {
+	p := e.Pen
+	tone := wording.StatusTone(b.Status)
+	return p.Row(w,
+		[]widget.Span{p.Gap(margin), p.Muted(wording.Number(b.Number) + "  "), p.Tone(tone, p.Mark(tone)+" "+e.Words.Status(b.Status))},
+		[]widget.Span{p.Text(e.Words.Amount(b.Amount)), p.Gap(margin)})
+}
+
+// OpenSales are the sales that are not finished and not the one on the screen.
+func (e Env) OpenSales() []register.View {
+	var open []register.View
+	for _, v := range e.Till.Open {
+		if v.Sale.ID != e.Shown && v.Sale.Open() {
+			open = append(open, v)
+		}
+	}
+	return open
+}
+
+// openSpans count what is open, most urgent first: what needs a person, held money with the hours left, what an earlier run left or what is under way.
+func (e Env) openSpans() (needs, others []widget.Span) {
+	p, w := e.Pen, e.Words
+	var needing, held, busy int
+	first := time.Duration(-1)
+	for _, v := range e.OpenSales() {
+		switch v.Sale.Status() {
+		case checkout.StatusAuthorized:
+			held++
+			if c, ok := v.Sale.Card(); ok {
+				if left := c.CaptureBefore.Sub(e.Now); first < 0 || left < first {
+					first = left
+				}
+			}
+		case checkout.StatusAttention:
+			needing++
+		default:
+			busy++
+		}
+	}
+	if needing > 0 {
+		needs = append(needs, p.Tone(theme.Warn, p.Symbols.Warn+" "+w.NeedsYou(needing)))
+	}
+	if held > 0 {
+		others = append(others, p.Text(w.OpenToCapture(held)+", "+w.HoursLeft(int(max(first, 0)/time.Hour))))
+	}
+	if n := e.Till.Recovering; n > 0 {
+		others = append(others, p.Tone(theme.Info, p.Symbols.Now+" "+w.Recovering(n)))
+	} else if busy > 0 {
+		others = append(others, p.Text(w.OpenUnderWay(busy)))
+	}
+	return needs, others
+}
+
+// OpenLine counts what is open, in one line of w cells.
+func (e Env) OpenLine(w int) string {
+	p := e.Pen
+	needs, others := e.openSpans()
+	left := []widget.Span{p.Gap(e.Margin()), p.Muted(layout.Fit(e.Words.OpenLabel(), statusLabel))}
+	if len(needs)+len(others) == 0 {
+		left = append(left, p.Muted(e.Words.NothingOpen()))
+	}
+	for i, s := range others {
+		if i > 0 {
+			left = append(left, p.Gap(3))
+		}
+		left = append(left, s)
+	}
+	if len(needs) > 0 {
+		needs = append(needs, p.Gap(e.Margin()))
+	}
+	return p.Row(w, left, needs)
+}
+
+// OpenLines count what is open, one thing a line, for a narrow place; nothing where nothing is open.
+func (e Env) OpenLines(w, margin int) []string {
+	needs, others := e.openSpans()
+	var lines []string
+	for _, s := range append(needs, others...) {
+		lines = append(lines, e.Pen.Line(w, e.Pen.Gap(margin), s))
+	}
+	return lines
+}
+
+// Side is the second column of a wide terminal: the reader, and below it what was last and what is open.
+func (e Env) Side(device []string) []string {
+	w := e.SideWidth()
+	if w == 0 {
+		return nil
+	}
+	lines := append(device, "")
+	if b, ok := e.Last(); ok {
+		lines = append(lines, e.Pen.Line(w, e.Pen.Gap(2), e.Pen.Muted(e.Words.Last())), e.ShortBrief(w, 2, b), "")
+	}
+	if open := e.OpenLines(w, 2); len(open) > 0 {
+		lines = append(lines, e.Pen.Line(w, e.Pen.Gap(2), e.Pen.Muted(e.Words.OpenLabel())))
+		lines = append(lines, open...)
+	}
+	return lines
+}
+
+// RecentLines are the latest sales from the books under a heading, n at most, in lines of w cells.
+func (e Env) RecentLines(w, n int) []string {
+	if len(e.Recent) == 0 || n < 2 {
+		return nil
+	}
+	lines := []string{e.Pen.Line(w, e.Pen.Gap(e.Margin()), e.Pen.Muted(e.Words.Recent()))}
+	for _, s := range e.Recent[:min(len(e.Recent), n-1)] {
+		lines = append(lines, e.BriefLine(w, "", e.BookBrief(s)))
+	}
+	return lines
+}
