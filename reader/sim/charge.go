@@ -13,6 +13,10 @@ func chargeEndpoints() []endpoint {
 	description?   string
 	metadata       metadata
 	receipt_email? string 800
+	customer       uncovered
+	fraud_details  uncovered
+	shipping       uncovered
+	transfer_group uncovered
 `},
 		{call: "get_method", method: "GET", path: "/v1/payment_methods/{}", expand: "payment_method", run: (*call).getMethod, params: expandParam},
 	}

@@ -70,6 +70,7 @@ func intentEndpoints() []endpoint {
 			params: listParams + `
 	created  range
 	customer string
+	customer_account uncovered
 `},
 		{call: "get_intent", method: "GET", path: "/v1/payment_intents/{}", expand: "payment_intent", run: (*call).getIntent,
 			params: expandParam + "client_secret string"},

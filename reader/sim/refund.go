@@ -16,6 +16,10 @@ func refundEndpoints() []endpoint {
 	metadata       metadata
 	refund_application_fee bool
 	reverse_transfer       bool
+	currency           uncovered
+	customer           uncovered
+	instructions_email uncovered
+	origin             uncovered
 `},
 		{call: "list_refunds", method: "GET", path: "/v1/refunds", expand: "list:refund", run: (*call).listRefunds, params: listParams + `
 	charge         string
