@@ -64,6 +64,6 @@
 //   - An intent that is canceled while the reader authorises is not charged; the action fails with payment_intent_unexpected_state.
 //   - Voiding or losing an authorisation makes a refund of it, with the reason expired_uncaptured_charge when it lapsed. The intent's
 //     cancellation_reason is then expired, and automatic before 2025-03-31.basil.
-//   - Interac with manual capture is declined with card_not_supported; refunding with another card fails with card_mismatch.
+//   - Interac with manual capture is declined with card_not_supported.
 //   - What began is remembered by its idempotency key also when it was refused for a state; what was refused for a parameter is not.
 package sim

@@ -83,6 +83,19 @@ func TestR14_AnAuthorisationLapsesAfterTwoDays(t *testing.T) {
 	}
 }
 
+func TestR14_AnExtendedAuthorisationLastsThirtyDaysWithMastercard(t *testing.T) {
+	w := newWorld(t, nil)
+	for number, window := range map[string]time.Duration{"5555555555554444": 30 * 24 * time.Hour, "4242424242424242": 48 * time.Hour} {
+		pi := w.create("amount=2000&currency=usd&capture_method=manual&payment_method_options[card_present][request_extended_authorization]=true")
+		w.process(pi)
+		w.present(number)
+		before := w.intent(pi).at("latest_charge", "payment_method_details", "card_present", "capture_before")
+		if want := float64(w.now.Add(window).Unix()); before != want {
+			t.Errorf("%s: capture_before %v, want %v", number, before, want)
+		}
+	}
+}
+
 func TestT9_CancelReleasesTheAuthorisation(t *testing.T) {
 	w := newWorld(t, nil)
 	pi := w.authorized(2000)

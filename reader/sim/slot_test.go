@@ -104,6 +104,35 @@ func TestF14_CommandsNeedTheRightStateOfTheIntent(t *testing.T) {
 	w.refuse("/v1/payment_intents/"+w.create("amount=1000&currency=usd")+"/confirm", "", 400, "payment_intent_incompatible_payment_method")
 }
 
+func TestR13_OnlyTheReaderThatReadTheCardLastCanConfirm(t *testing.T) {
+	w := newWorld(t, nil)
+	pi := w.create("amount=1000&currency=usd&capture_method=manual")
+	const other = "tmr_SimulatedEur01"
+	w.collect(pi)
+	w.post(readers+other+"/collect_payment_method", "payment_intent="+pi)
+	w.post("/v1/test_helpers/terminal/readers/"+other+"/present_payment_method", "card_present[number]=4000000000000002")
+	w.present("4242424242424242")
+	w.refuse(readers+other+"/confirm_payment_intent", "payment_intent="+pi, 400, "intent_invalid_state")
+	w.post(readers+other+"/cancel_action", "")
+	w.wantStatus(pi, "requires_confirmation")
+	w.confirm(pi)
+	w.wantStatus(pi, "requires_capture")
+}
+
+func TestR1_ADeclineAtConfirmTakesTheCardOffTheIntent(t *testing.T) {
+	w := newWorld(t, nil)
+	pi := w.create("amount=1000&currency=usd")
+	w.collect(pi)
+	w.present("4000000000000002")
+	if got := w.intent(pi).text("payment_method"); got != w.reader().text("action", "collect_payment_method", "payment_method", "id") || got == "" {
+		t.Errorf("the intent has the card %q", got)
+	}
+	w.confirm(pi)
+	if in := w.wantStatus(pi, "requires_payment_method"); in.at("payment_method") != nil || in.text("last_payment_error", "payment_method", "id") == "" {
+		t.Errorf("after the decline: %s", in.raw)
+	}
+}
+
 func TestR10_ACardThatIsNotConfirmedIn30SecondsIsForgotten(t *testing.T) {
 	variants := []struct {
 		name   string
