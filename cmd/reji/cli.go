@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"reji/checkout"
+	"reji/ui"
 	"reji/ui/lang"
 )
 
@@ -18,6 +19,8 @@ type world struct {
 	out, err io.Writer
 	tty      bool // a person sits in front of it: input and output are a terminal
 	env      func(string) string
+	// dress changes what the screens are made of, where it is not nil: a test gives them parts that fail.
+	dress func(ui.Deps) ui.Deps
 }
 
 // cli is one run of the program: what it finds around itself, the flags that hold for every command, and the language it speaks.

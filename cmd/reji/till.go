@@ -105,6 +105,9 @@ func (c *cli) deps(a *app, r *register.Register, snaps <-chan register.Snapshot,
 	if a.mode != checkout.ModeLive {
 		d.Customer = hand{app: a, register: r}
 	}
+	if c.dress != nil {
+		d = c.dress(d)
+	}
 	return d
 }
 
