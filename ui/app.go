@@ -27,6 +27,7 @@ type Till interface {
 	screen.Tenderer
 	screen.Looker
 	screen.Parker
+	// Recall puts an open sale on the counter; the error is register.ErrCounterBusy while another one is in hand there.
 	Recall(ctx context.Context, id checkout.SaleID) error
 }
 

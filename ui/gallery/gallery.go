@@ -132,7 +132,7 @@ func (t *Table) Advance() { *t.now = t.now.Add(typing) }
 
 // Press is a key, given by its name in Bubble Tea.
 func (t *Table) Press(name string) {
-	t.Send(Key(name))
+	t.Send(story.Key(name))
 	if r := []rune(name); len(r) == 1 && !sale.Amountlike(r) {
 		// A letter waits to see whether more follows; a key that nobody listens to ends the wait.
 		t.Send(tea.KeyMsg{Type: tea.KeyF20})
@@ -163,21 +163,6 @@ func (t *Table) Send(msg tea.Msg) {
 	if cmd != nil {
 		t.Send(cmd())
 	}
-}
-
-// Key reads a key's name in Bubble Tea; "paste:" before a text is that text, pasted.
-func Key(name string) tea.KeyMsg {
-	named := map[string]tea.KeyType{
-		"enter": tea.KeyEnter, "esc": tea.KeyEsc, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-		"backspace": tea.KeyBackspace, "tab": tea.KeyTab, "ctrl+c": tea.KeyCtrlC, "f1": tea.KeyF1, "ctrl+p": tea.KeyCtrlP, "delete": tea.KeyDelete,
-	}
-	if t, ok := named[name]; ok {
-		return tea.KeyMsg{Type: t}
-	}
-	if len(name) > 6 && name[:6] == "paste:" {
-		return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name[6:]), Paste: true}
-	}
-	return tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune(name)}
 }
 
 // books answer from a state.

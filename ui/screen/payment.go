@@ -72,21 +72,25 @@ func (e Env) CustomerLine(v register.View, t checkout.CardTender) string {
 
 // Decider hears what a person decided about an open sale.
 type Decider interface {
+	// Decide applies the decision; the error is a *checkout.Rejection where it comes too late or is not possible.
 	Decide(ctx context.Context, id checkout.SaleID, e checkout.Event) error
 }
 
 // Tenderer adds another way of paying to an open sale.
 type Tenderer interface {
+	// Tender pays what is left by cash or by card; the error is a *checkout.Rejection or register.ErrReaderBusy.
 	Tender(ctx context.Context, id checkout.SaleID, m checkout.Means, capture checkout.CaptureMode) error
 }
 
 // Looker brings the next look at a sale forward.
 type Looker interface {
+	// LookNow looks without waiting for the next time; the error is register.ErrNoSale for a sale that is closed.
 	LookNow(ctx context.Context, id checkout.SaleID) error
 }
 
 // Parker takes a sale off the counter; it goes on being looked at.
 type Parker interface {
+	// Park frees the counter; the error is register.ErrNoSale for a sale that is closed.
 	Park(ctx context.Context, id checkout.SaleID) error
 }
 

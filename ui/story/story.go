@@ -30,14 +30,14 @@ func Begin(number int64, due money.Amount) Story {
 // BeginWith starts a sale with a policy, in a mode.
 func BeginWith(number int64, due money.Amount, p checkout.Policy, mode checkout.Mode) Story {
 	s := Story{At: Noon(), intent: checkout.IntentID(fmt.Sprintf("pi_3Reji0000000000%04d8kQ", number))}
-	return s.happens(checkout.SaleStarted{
+	return s.Happens(checkout.SaleStarted{
 		Sale: checkout.SaleID(fmt.Sprintf("0193a5c0-0000-7000-8000-00000000%04d", number)), Number: number, Due: due,
 		Install: "gallery", Mode: mode, Actor: "Aya", Policy: p,
 	})
 }
 
-// happens applies an event and keeps what the domain makes of it.
-func (s Story) happens(e checkout.Event) Story {
+// Happens applies an event and keeps what the domain makes of it.
+func (s Story) Happens(e checkout.Event) Story {
 	if s.Err != nil {
 		return s
 	}
@@ -83,7 +83,7 @@ func (s Story) Card(mode checkout.CaptureMode) Story { return s.CardBy(mode, che
 
 // CardBy asks for the whole amount by card, in a flow.
 func (s Story) CardBy(mode checkout.CaptureMode, flow checkout.Flow) Story {
-	return s.happens(checkout.CardTendered{
+	return s.Happens(checkout.CardTendered{
 		Tender: s.tenderID(), Amount: s.Sale.Remaining(), Reader: "tmr_gallery", Capture: mode, Flow: flow,
 	})
 }
@@ -94,7 +94,7 @@ func (s Story) tenderID() checkout.TenderID {
 
 // Cash takes the whole amount in cash; given is in minor units.
 func (s Story) Cash(given int64) Story {
-	return s.happens(checkout.CashTendered{
+	return s.Happens(checkout.CashTendered{
 		Tender: s.tenderID(), Amount: s.Sale.Due, Given: money.New(given, s.Sale.Due.Currency),
 	})
 }
@@ -124,7 +124,7 @@ func (s Story) Answered() Story {
 	case checkout.OpCancelAction, checkout.OpRefund, checkout.OpNone:
 	default:
 	}
-	return s.happens(checkout.CallAnswered{Ref: p.Call.Ref, Facts: f})
+	return s.Happens(checkout.CallAnswered{Ref: p.Call.Ref, Facts: f})
 }
 
 // Fails is a request that brought no yes.
@@ -135,12 +135,12 @@ func (s Story) Fails(k checkout.FailureKind, code string) Story {
 		s.Err = fmt.Errorf("nothing to fail after %d events", s.Sale.Rev)
 		return s
 	}
-	return s.happens(checkout.CallFailed{Ref: p.Call.Ref, Failure: checkout.Failure{Kind: k, Code: code, RequestID: "req_8Qz1Gallery77a"}})
+	return s.Happens(checkout.CallFailed{Ref: p.Call.Ref, Failure: checkout.Failure{Kind: k, Code: code, RequestID: "req_8Qz1Gallery77a"}})
 }
 
 // sees is a look's result.
 func (s Story) sees(f checkout.Facts) Story {
-	return s.happens(checkout.Observed{Tender: s.card().ID, Facts: f, NotSeen: s.At.Add(-500 * time.Millisecond)})
+	return s.Happens(checkout.Observed{Tender: s.card().ID, Facts: f, NotSeen: s.At.Add(-500 * time.Millisecond)})
 }
 
 func (s Story) facts() checkout.Facts {

@@ -81,26 +81,26 @@ func (s Story) Passes() Story {
 		return s
 	}
 	s.At = c.Deadline.At
-	return s.happens(checkout.DeadlinePassed{Tender: c.ID, Deadline: c.Deadline})
+	return s.Happens(checkout.DeadlinePassed{Tender: c.ID, Deadline: c.Deadline})
 }
 
 // Stops is the cashier's wish to stop.
 func (s Story) Stops() Story {
-	return s.happens(checkout.CancelRequested{Tender: s.card().ID, Reason: checkout.ReasonCashier})
+	return s.Happens(checkout.CancelRequested{Tender: s.card().ID, Reason: checkout.ReasonCashier})
 }
 
 // Another asks for a card again.
 func (s Story) Another() Story {
-	return s.happens(checkout.AnotherCardRequested{Tender: s.card().ID})
+	return s.Happens(checkout.AnotherCardRequested{Tender: s.card().ID})
 }
 
 // Capture takes money that was held.
 func (s Story) Capture() Story {
-	return s.happens(checkout.CaptureRequested{Tender: s.card().ID})
+	return s.Happens(checkout.CaptureRequested{Tender: s.card().ID})
 }
 
 // Restarts is the till's restart in the middle of it.
-func (s Story) Restarts() Story { return s.happens(checkout.Resumed{}) }
+func (s Story) Restarts() Story { return s.Happens(checkout.Resumed{}) }
 
 // Waiting is a sale whose reader asks for a card.
 func Waiting(number int64, due money.Amount) Story {

@@ -19,7 +19,9 @@ import (
 
 // Books is what the screen needs of the ledger. Both methods read in the background and may fail; no sale depends on them.
 type Books interface {
+	// Sales lists a page of sales, newest first.
 	Sales(ctx context.Context, p checkout.BookPage) ([]checkout.BookSale, error)
+	// Timeline lists everything that happened to one sale, oldest first.
 	Timeline(ctx context.Context, id checkout.SaleID) ([]checkout.BookLine, error)
 }
 

@@ -19,7 +19,9 @@ import (
 // Till is what the screen needs of the register. Both methods return once the sale is in the books; the error is a *money.LimitError, a
 // *checkout.Rejection or one of the register's own.
 type Till interface {
+	// Charge begins a sale on the counter and asks for a card.
 	Charge(ctx context.Context, c register.Charge) (checkout.SaleID, error)
+	// Cash begins a sale that is paid in cash at once; given is what was handed over.
 	Cash(ctx context.Context, amount, given money.Amount) (checkout.SaleID, error)
 }
 
