@@ -62,6 +62,21 @@ func TestF4_LatencyIsHalfBeforeAndHalfAfterTheEffect(t *testing.T) {
 
 var errGaveUp = errors.New("the till gave up")
 
+func TestHandsAtTheReaderAreNotANetworkAway(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, func(o *sim.Options) { o.Clock, o.Latency = time.Now, time.Second })
+		begun := time.Now()
+		w.post("/_sim/readers/"+usdReader+"/customer", "gesture=leave")
+		if took := time.Since(begun); took != 0 {
+			t.Errorf("the gesture took %s", took)
+		}
+		w.get("/v1/account", "")
+		if took := time.Since(begun); took != time.Second {
+			t.Errorf("the request took %s", took)
+		}
+	})
+}
+
 func TestR9_VerdictsComeInVirtualTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, func(o *sim.Options) { o.Clock, o.AuthDelay = time.Now, 2*time.Second })

@@ -170,6 +170,9 @@ func TestWhatHappensByItselfIsKept(t *testing.T) {
 	w.post("/_sim/clock", "advance=49h")
 	w2 := w.reopen(path, 0)
 	w2.wantStatus(pi, "canceled")
+	if r := w2.intent(w2.create("amount=1000&currency=usd")); r.at("created") != float64(w.now.Add(49*time.Hour).Unix()) {
+		t.Errorf("the clock went back: %s", r.raw)
+	}
 	if r := w2.get("/v1/payment_intents/"+pi, ""); r.at("canceled_at") != float64(w.now.Add(48*time.Hour).Unix()) {
 		t.Errorf("canceled_at: %s", r.raw)
 	}
