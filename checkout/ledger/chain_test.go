@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bufio"
 	"context"
 	"database/sql"
 	"encoding/hex"
@@ -36,14 +35,13 @@ func vectors() (register.Identity, int64, []row) {
 
 // TestR3HashesAreAsDocumented holds the hash against vectors that were computed by another program, from the package comment's words.
 func TestR3HashesAreAsDocumented(t *testing.T) {
-	f, err := os.Open(filepath.Join("testdata", "vectors.txt"))
+	text, err := os.ReadFile(filepath.Join("testdata", "vectors.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
 	var want []string
-	for s := bufio.NewScanner(f); s.Scan(); {
-		if name, sum, ok := strings.Cut(s.Text(), " "); ok && !strings.HasPrefix(name, "#") {
+	for line := range strings.Lines(string(text)) {
+		if name, sum, ok := strings.Cut(strings.TrimSpace(line), " "); ok && !strings.HasPrefix(name, "#") {
 			want = append(want, sum)
 		}
 	}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -103,12 +104,15 @@ func TestI12WhateverHappensTheBooksFollowFromTheJournal(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		run++
 		path := filepath.Join(dir, fmt.Sprint(run), "ledger.db")
-		defer os.RemoveAll(filepath.Dir(path))
 		l, err := Open(context.Background(), options(path))
 		if err != nil {
 			r.Fatal(err)
 		}
-		defer l.Close()
+		defer func() {
+			if err := errors.Join(l.Close(), os.RemoveAll(filepath.Dir(path))); err != nil {
+				r.Error(err)
+			}
+		}()
 		x := newTill(l)
 		var ids []checkout.SaleID
 		for n := range rapid.IntRange(5, 60).Draw(r, "steps") {

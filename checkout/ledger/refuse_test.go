@@ -161,12 +161,15 @@ func TestD5AProgramThatLocksTheFileIsNamed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
 	if _, err := db.Exec("BEGIN EXCLUSIVE"); err != nil {
 		t.Fatal(err)
 	}
 	_, err = Open(context.Background(), options(path))
 	refusedAs(t, err, Locked)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, path)
 }
 
 func TestErrorsOfTheSystemHaveKinds(t *testing.T) {

@@ -229,8 +229,8 @@ func verified(t testing.TB, l *Ledger) Report {
 	return r
 }
 
-// refusedAs wants an *OpenError of a kind.
-func refusedAs(t testing.TB, err error, kind Kind) *OpenError {
+// refusedAs wants an *OpenError of a kind, and gives what it holds.
+func refusedAs(t testing.TB, err error, kind Kind) OpenError {
 	t.Helper()
 	var e *OpenError
 	if !errors.As(err, &e) {
@@ -239,5 +239,5 @@ func refusedAs(t testing.TB, err error, kind Kind) *OpenError {
 	if e.Kind != kind {
 		t.Fatalf("kind %s (%v), want %s", e.Kind, err, kind)
 	}
-	return e
+	return *e
 }
