@@ -51,10 +51,30 @@ func TestEveryScreenLooksAsReviewed(t *testing.T) {
 					t.Errorf("%v: go test ./ui/gallery -update", err)
 					continue
 				}
-				if got+"\n" != string(want) {
-					t.Errorf("%s has changed. Now:\n%s\nReviewed:\n%s", path, got, want)
-				}
+				compare(t, path, got+"\n", string(want))
 			}
+		}
+	}
+}
+
+// compare names the first line in which a picture differs from the one that was reviewed.
+func compare(t *testing.T, path, got, want string) {
+	t.Helper()
+	if got == want {
+		return
+	}
+	now, then := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range max(len(now), len(then)) {
+		var a, b string
+		if i < len(now) {
+			a = now[i]
+		}
+		if i < len(then) {
+			b = then[i]
+		}
+		if a != b {
+			t.Errorf("%s, line %d, is now\n%q, reviewed was\n%q", path, i+1, a, b)
+			return
 		}
 	}
 }

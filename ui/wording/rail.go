@@ -123,14 +123,26 @@ func (w Words) current(step *widget.Step, t checkout.CardTender, s checkout.Step
 	}
 }
 
+// approved reports whether the bank has said yes to this tender, whatever became of it since.
+func approved(t checkout.CardTender) bool {
+	switch t.State {
+	case checkout.Authorized, checkout.Capturing, checkout.Paid:
+		return true
+	case checkout.New, checkout.Creating, checkout.Created, checkout.Collecting, checkout.Collected, checkout.Processing, checkout.Declined,
+		checkout.Voiding, checkout.Voided, checkout.Attention:
+		return t.AuthCode != "" || !t.CaptureBefore.IsZero()
+	default:
+		return false
+	}
+}
+
 // adjust lets the tender's state overrule what the timings say alone.
 func (w Words) adjust(step *widget.Step, t checkout.CardTender, s checkout.Step, now time.Time) {
 	open := step.Phase == widget.Now || step.Phase == widget.Waits
+	if s == checkout.StepProcess && step.Phase == widget.Done && !approved(t) {
+		step.Phase, step.Fact = widget.Failed, w.Verdict(lang.Declined)
+	}
 	switch t.State {
-	case checkout.Declined:
-		if s == checkout.StepProcess {
-			step.Phase, step.Fact = widget.Failed, w.Verdict(lang.Declined)
-		}
 	case checkout.Authorized:
 		if s == checkout.StepCapture && t.Capture == checkout.CaptureLater {
 			step.Phase, step.Fact = widget.Waits, w.HeldUntil(w.Until(t.CaptureBefore))
@@ -159,7 +171,7 @@ func (w Words) adjust(step *widget.Step, t checkout.CardTender, s checkout.Step,
 		if open {
 			step.Phase, step.Fact, step.Time, step.Due = widget.Waits, w.Verdict(lang.ManagerNeeded), "", false
 		}
-	case checkout.New, checkout.Creating, checkout.Collecting, checkout.Capturing, checkout.Paid:
+	case checkout.New, checkout.Creating, checkout.Collecting, checkout.Capturing, checkout.Paid, checkout.Declined:
 	}
 	if open && t.InDoubt() && step.Phase != widget.Ended {
 		step.Phase, step.Fact = widget.Waits, w.Failure(t.Pending.Failure)

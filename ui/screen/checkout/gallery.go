@@ -41,6 +41,7 @@ func Gallery(c money.Currency) []story.State {
 		waiting.Passes().Finds(checkout.IntentRequiresPaymentMethod).OnCounter("nobody-came"),
 		refused.OnCounter("refused-by-rule"),
 		waiting.Wait(3 * time.Second).Finds(checkout.IntentCanceled).OnCounter("not-charged"),
+		story.Declined(43, price, "do_not_honor").Stops().Finds(checkout.IntentRequiresPaymentMethod).Answered().OnCounter("declined-given-up"),
 		begin.Card(checkout.CaptureManual).Answered().Fails(checkout.FailureReaderOffline, "terminal_reader_offline").OnCounter("reader-offline"),
 		waiting.Wait(3 * time.Second).Foreign().OnCounter("manager"),
 	}

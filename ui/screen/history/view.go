@@ -130,13 +130,15 @@ func (m Model) timeline(env screen.Env) []string {
 	p, w, s := env.Pen, env.Words, *m.detail
 	tone := wording.StatusTone(s.Status)
 	left := []widget.Span{
-		p.Gap(env.Margin()), p.Strong(wording.Number(s.Number)), p.Gap(3), p.Strong(w.Amount(s.Due)), p.Gap(3),
-		p.Tone(tone, p.Mark(tone)+" "+w.Status(s.Status)), p.Gap(3),
+		p.Gap(env.Margin()), p.Strong(wording.Number(s.Number)), p.Gap(2), p.Strong(w.Amount(s.Due)), p.Gap(2),
+		p.Tone(tone, p.Mark(tone)+" "+w.Status(s.Status)), p.Gap(2),
 	}
+	var right []widget.Span
 	if env.Class != layout.Small {
-		left = append(left, p.Muted(w.Moment(s.At)), p.Gap(3), p.Muted(s.Actor))
+		left = append(left, p.Muted(w.Moment(s.At)), p.Gap(2), p.Muted(s.Actor))
+		right = []widget.Span{p.Text(env.BookBrief(s).With), p.Gap(env.Margin())}
 	}
-	lines := []string{p.Row(env.Area.W, left, []widget.Span{p.Text(env.BookBrief(s).With), p.Gap(env.Margin())}), "", ""}
+	lines := []string{p.Row(env.Area.W, left, right), "", ""}
 	switch {
 	case m.failed:
 		return append(lines[:2], p.Paragraph(env.Area.W, env.Margin(), p.Theme.Tone(theme.Warn), w.HistoryFailed())...)
