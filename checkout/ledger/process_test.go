@@ -108,10 +108,10 @@ func TestH3ASecondProcessIsToldWhoHasIt(t *testing.T) {
 func TestH1KillLosesNoAcknowledgedCommit(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	total := int64(0)
-	for round := range 12 {
+	for round := range 8 {
 		cmd, lines := start(t, "writer", path)
 		var last register.Mark
-		for n := 0; n < 5+round*11 && lines.Scan(); n++ {
+		for n := 0; n < 5+round*17 && lines.Scan(); n++ {
 			words := strings.Fields(lines.Text())
 			seq, err := strconv.ParseInt(words[1], 10, 64)
 			if err != nil || words[0] != "done" {
@@ -146,7 +146,7 @@ func TestH1KillLosesNoAcknowledgedCommit(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d commits over 12 kills", total)
+	t.Logf("%d commits over 8 kills", total)
 }
 
 func TestD4AFailingDiskStopsTheLedgerAndKeepsWhatWasAcknowledged(t *testing.T) {
