@@ -85,6 +85,9 @@ func New(o Options) *Register {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	// The journal keeps microseconds: a finer moment would not replay to the same deadlines.
+	now := o.Now
+	o.Now = func() time.Time { return now().UTC().Truncate(time.Microsecond) }
 	if o.NewID == nil {
 		o.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
 	}
