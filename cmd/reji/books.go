@@ -12,23 +12,31 @@ import (
 
 // booksProblem words why the books cannot be opened, trusted or written. Money that was under way is in them, or was never asked for.
 func booksProblem(err error) error {
+	if p, ok := booksWords(err); ok {
+		return p
+	}
+	return err
+}
+
+// booksWords words an error, if it is one of the books.
+func booksWords(err error) (*problem, bool) {
 	if errors.Is(err, journal.ErrInUse) {
 		return &problem{exit: exitBooks, kind: "held", what: say("Another reji is using the demo of this home.", "このホームのデモは別の reji が使用中です。"),
-			money: nothingCharged(), hint: say("Close it, or use another home: REJI_HOME=…", "それを終了するか、REJI_HOME=… で別のホームを使ってください。"), cause: err}
+			money: nothingCharged(), hint: say("Close it, or use another home: REJI_HOME=…", "それを終了するか、REJI_HOME=… で別のホームを使ってください。"), cause: err}, true
 	}
 	if errors.Is(err, register.ErrRight) || errors.Is(err, register.ErrStopped) {
-		return stopped(err)
+		return stopped(err), true
 	}
 	if w, ok := asError[*ledger.WriteError](err); ok {
-		return stopped(w)
+		return stopped(w), true
 	}
 	open, ok := asError[*ledger.OpenError](err)
 	if !ok {
-		return err
+		return nil, false
 	}
 	p := &problem{exit: exitBooks, kind: open.Kind.String(), money: nothingCharged(), cause: err}
 	p.what, p.hint = bookWords(open)
-	return p
+	return p, true
 }
 
 // stopped is what is said when the ledger fails in the middle of a sale.

@@ -102,13 +102,13 @@ type readerJSON struct {
 	ID         checkout.ReaderID `json:"id"`
 	Label      string            `json:"label"`
 	DeviceType string            `json:"device_type"`
-	Status     reader.Status     `json:"status"`
+	Status     string            `json:"status"`
 	Location   string            `json:"location"`
 	Used       bool              `json:"used"` // the one that this till uses
 }
 
 func readerOf(i reader.Info, used checkout.ReaderID) readerJSON {
-	return readerJSON{ID: i.ID, Label: i.Label, DeviceType: i.DeviceType, Status: i.Status, Location: i.Location, Used: i.ID == used}
+	return readerJSON{ID: i.ID, Label: i.Label, DeviceType: i.DeviceType, Status: i.Status.String(), Location: i.Location, Used: i.ID == used}
 }
 
 // readerLine is a reader on one line.
@@ -117,7 +117,7 @@ func readerLine(j readerJSON) string {
 	if j.Used {
 		mark = "*"
 	}
-	return mark + " " + string(j.ID) + "  " + j.Status.String() + "  " + j.DeviceType + "  " + j.Location + "  " + j.Label
+	return mark + " " + string(j.ID) + "  " + j.Status + "  " + j.DeviceType + "  " + j.Location + "  " + j.Label
 }
 
 func (c *cli) listReaders(ctx context.Context, a *app) error {

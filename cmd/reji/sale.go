@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -151,6 +150,3 @@ func amountProblem(err error, l lang.Lang) error {
 func (c *cli) words(cfg Config) wording.Words {
 	return wording.New(lang.For(cfg.Lang), cfg.Symbols, time.Local)
 }
-
-// secondsOf writes a duration for people.
-func secondsOf(d time.Duration) string { return fmt.Sprintf("%.0f s", d.Seconds()) }

@@ -67,7 +67,9 @@ func (c *cli) simulate(ctx context.Context, f simFlags) error {
 	select {
 	case <-ctx.Done():
 		err = server.Close()
-		<-ended
+		if how := <-ended; !errors.Is(how, http.ErrServerClosed) {
+			err = errors.Join(err, how)
+		}
 	case err = <-ended:
 	}
 	return errors.Join(err, s.Close())

@@ -150,7 +150,7 @@ func (a *app) openSimulator() error {
 	s, err := sim.New(sim.Options{Clock: time.Now, State: path, Latency: a.pace.network, AuthDelay: a.pace.bank, RateLimit: -1})
 	if err != nil {
 		a.log.Error("simulator not opened", "err", err)
-		if p := booksProblem(err); p != err {
+		if p, ok := booksWords(err); ok {
 			return p
 		}
 		return &problem{exit: exitBooks, kind: "demo_state", what: say("The demo's simulated Stripe cannot be opened:", "デモ用の Stripe シミュレーターを開けません:").then(path), money: nothingCharged(),
