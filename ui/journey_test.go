@@ -44,7 +44,7 @@ func TestT1_AnAmountEnterAndATapEndInPaidAndTheNextSaleBeginsWithADigit(t *testi
 		till.Expect("$0.01")
 		till.Reject("the goods may be handed over")
 		till.Type("000")
-		till.Expect("$10.00", "Last     0042       $20.00   ✓ PAID")
+		till.Expect("$10.00", "Last     0042      $20.00  ✓ PAID")
 		till.Press("enter")
 		s.ready()
 		till.Press("t")

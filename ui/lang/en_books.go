@@ -175,7 +175,7 @@ func (english) DeadlineOver(k checkout.DeadlineKind) string {
 	}
 }
 
-func (english) Attention() string      { return "Needs you" }
+func (english) Attention() string      { return "Open sales" }
 func (english) AttentionEmpty() string { return "Nothing is open and nothing needs you." }
 func (english) Help() string           { return "Help" }
 func (english) HelpEverywhere() string { return "Everywhere" }

@@ -179,13 +179,13 @@ func (japanese) DeadlineOver(k checkout.DeadlineKind) string {
 	}
 }
 
-func (japanese) Attention() string      { return "要対応" }
+func (japanese) Attention() string      { return "未完了の会計" }
 func (japanese) AttentionEmpty() string { return "未完了の会計はありません。" }
 func (japanese) Help() string           { return "使い方" }
 func (japanese) HelpEverywhere() string { return "共通" }
 func (japanese) HelpHere() string       { return "この画面" }
 func (japanese) HelpAmount() string {
-	return "金額は右から詰めて入ります。小数点を打つと通常の単位、カンマは3桁ごとです。"
+	return "金額は右から詰めて入ります。小数点で通常の単位、カンマは3桁区切りです。"
 }
 func (japanese) HelpScan() string {
 	return "スキャナーで読んだ文字は表示するだけで、請求には進みません。"

@@ -152,3 +152,6 @@ func (e Env) KeyPark() key.Binding { return Bind("p", e.Words.KeyPark(), "p") }
 func (e Env) KeyDigits() key.Binding {
 	return Bind("0-9", e.Words.KeyDigits(), "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", ",")
 }
+
+// KeyHistory opens the books.
+func (e Env) KeyHistory() key.Binding { return Bind("h", e.Words.KeyHistory(), "h") }

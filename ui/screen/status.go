@@ -62,17 +62,20 @@ func (e Env) Last() (Brief, bool) {
 	return Brief{}, false
 }
 
-// statusLabel is the column of the labels Last and Open, in cells.
-const statusLabel = 9
+// statusLabel is the column of the labels Last and Open, statusWidth that of what became of a sale, in cells.
+const (
+	statusLabel = 9
+	statusWidth = 16
+)
 
 // BriefLine draws a sale in one line of w cells.
 func (e Env) BriefLine(w int, label string, b Brief) string {
 	p := e.Pen
 	tone := wording.StatusTone(b.Status)
 	left := []widget.Span{
-		p.Gap(e.Margin()), p.Muted(layout.Fit(label, statusLabel)), p.Text(wording.Number(b.Number)), p.Gap(3),
-		p.Strong(layout.FitRight(e.Words.Amount(b.Amount), 10)), p.Gap(3),
-		p.Tone(tone, p.Mark(tone)+" "+e.Words.Status(b.Status)), p.Gap(3), p.Text(b.With),
+		p.Gap(e.Margin()), p.Muted(layout.Fit(label, statusLabel)), p.Text(wording.Number(b.Number)), p.Gap(2),
+		p.Strong(layout.FitRight(e.Words.Amount(b.Amount), 10)), p.Gap(2),
+		p.Tone(tone, layout.Fit(p.Mark(tone)+" "+e.Words.Status(b.Status), statusWidth)), p.Gap(2), p.Text(b.With),
 	}
 	return p.Row(w, left, []widget.Span{p.Muted(e.Words.Minute(b.At)), p.Gap(e.Margin())})
 }

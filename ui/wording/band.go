@@ -37,6 +37,9 @@ func (w Words) CardBand(t checkout.CardTender, now time.Time) Band {
 	case checkout.FaceUnknown:
 		return w.verdictBand(lang.ResultNotKnown, theme.Warn, w.DoNotTakeAgain())
 	case checkout.FaceAttention:
+		if t.Reason == checkout.ReasonAuthExpired {
+			return w.verdictBand(lang.ManagerNeeded, theme.Warn, w.NothingCharged())
+		}
 		return w.verdictBand(lang.ManagerNeeded, theme.Warn, w.DoNotTakeAgain())
 	case checkout.FaceSending, checkout.FacePresent, checkout.FaceAsk, checkout.FaceProcessing, checkout.FaceCancelling:
 		return Band{}

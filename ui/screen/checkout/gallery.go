@@ -38,7 +38,7 @@ func Gallery(c money.Currency) []story.State {
 		begin.Cash(5000).OnCounter("cash"),
 		lost.Cash(5000).Wait(time.Second).OnCounter("cash-card-releasing"),
 		waiting.Wait(5 * time.Second).CustomerCancels().OnCounter("customer-cancelled"),
-		waiting.Passes().Finds(checkout.IntentRequiresPaymentMethod).OnCounter("nobody-came"),
+		waiting.Passes().Finds(checkout.IntentRequiresPaymentMethod).Answered().OnCounter("nobody-came"),
 		refused.OnCounter("refused-by-rule"),
 		waiting.Wait(3 * time.Second).Finds(checkout.IntentCanceled).OnCounter("not-charged"),
 		story.Declined(43, price, "do_not_honor").Stops().Finds(checkout.IntentRequiresPaymentMethod).Answered().OnCounter("declined-given-up"),

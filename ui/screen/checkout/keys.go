@@ -29,7 +29,7 @@ func keys(env screen.Env, v register.View) keyMap {
 		capture: screen.Bind("f", w.KeyCapture(), "f"),
 		look:    env.KeyLook(),
 		park:    env.KeyPark(),
-		history: screen.Bind("h", w.KeyHistory(), "h"),
+		history: env.KeyHistory(),
 		digits:  env.KeyDigits(),
 	}
 	for _, b := range k.all() {
@@ -67,6 +67,7 @@ func (k *keyMap) enable(env screen.Env, card checkout.CardTender) {
 		k.another.SetEnabled(card.Reason != checkout.ReasonTooMany || card.State == checkout.Voided)
 		k.cash.SetEnabled(true)
 		k.stop.SetEnabled(card.State != checkout.Voided)
+		k.history.SetEnabled(true)
 	case checkout.FacePaid, checkout.FaceDeclined, checkout.FaceCheck, checkout.FaceUnknown:
 	}
 }

@@ -8,11 +8,11 @@ import (
 )
 
 // keyMap are the ways to go on after a decline.
-type keyMap struct{ another, cash, stop key.Binding }
+type keyMap struct{ another, cash, stop, history key.Binding }
 
 // keys answers the bindings; after the last presentation that is allowed there is no other card.
 func keys(env screen.Env, card checkout.CardTender) keyMap {
-	k := keyMap{another: env.KeyAnother(), cash: env.KeyCash(), stop: env.KeyStop()}
+	k := keyMap{another: env.KeyAnother(), cash: env.KeyCash(), stop: env.KeyStop(), history: env.KeyHistory()}
 	k.another.SetEnabled(card.Attempt < checkout.MaxPresentations)
 	return k
 }
@@ -25,5 +25,5 @@ func (m Model) Bindings(env screen.Env) []key.Binding {
 		return nil
 	}
 	k := keys(env, card)
-	return screen.Enabled(k.another, k.cash, k.stop)
+	return screen.Enabled(k.another, k.cash, k.stop, k.history)
 }

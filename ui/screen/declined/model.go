@@ -39,6 +39,8 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m, env.Tender(m.till, checkout.MeansCash, checkout.CaptureManual)
 	case key.Matches(press, k.stop):
 		return m, env.Stop(m.till, card, checkout.ReasonDeclined)
+	case key.Matches(press, k.history):
+		return m, screen.Go(screen.History)
 	}
 	return m, nil
 }

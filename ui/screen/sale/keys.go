@@ -23,7 +23,7 @@ func keys(env screen.Env, m Model) keyMap {
 		tap:      screen.Bind("t", w.KeyTap(), "t"),
 		erase:    screen.Bind("⌫", w.KeyDelete(), "backspace", "delete", "ctrl+h"),
 		clear:    screen.Bind("esc", w.KeyClear(), "esc"),
-		history:  screen.Bind("h", w.KeyHistory(), "h"),
+		history:  env.KeyHistory(),
 		open:     screen.Bind("u", w.KeyAttention(), "u"),
 		digits:   env.KeyDigits(),
 	}
