@@ -98,6 +98,8 @@ func (m *Model) excuse(err error) string {
 		return w.Rejected(rejection.Kind)
 	case errors.As(err, &limit):
 		return w.AmountLimit(limit.Kind, w.Amount(limit.Limit))
+	case errors.As(err, &failure) && failure.Kind == checkout.FailureNotFound && failure.Param == "reader":
+		return w.NoReaderYet()
 	case errors.As(err, &failure):
 		return w.NotDone(w.Failure(failure.Kind))
 	case errors.Is(err, register.ErrCounterBusy):
@@ -106,8 +108,10 @@ func (m *Model) excuse(err error) string {
 		return w.ReaderTaken()
 	case errors.Is(err, register.ErrNoSale):
 		return w.NoSuchSale()
-	case errors.Is(err, register.ErrStopped), errors.Is(err, register.ErrRight):
+	case errors.Is(err, register.ErrStopped):
 		return w.TillStoppedBecause().What
+	case errors.Is(err, register.ErrRight):
+		return w.Rejected(checkout.RejectedCovered)
 	case errors.Is(err, register.ErrClosed), errors.Is(err, context.Canceled):
 		return w.NotSent()
 	default:

@@ -239,6 +239,7 @@ type Troubles interface {
 	CounterBusy() string
 	ReaderTaken() string
 	NoSuchSale() string
+	NoReaderYet() string
 	NotDone(failure string) string
 	NotDoneUnknown() string
 	Recovering(n int) string

@@ -268,3 +268,7 @@ func (english) NotDoneUnknown() string        { return "Not done. Press the key 
 func (english) Recovering(n int) string {
 	return "finding out about " + plural(n, "payment", "payments")
 }
+
+func (english) NoReaderYet() string {
+	return "There is no reader yet, so nothing was asked. Take cash, or wait until one is ready."
+}

@@ -274,3 +274,7 @@ func (japanese) NotDoneUnknown() string {
 func (japanese) Recovering(n int) string {
 	return fmt.Sprintf("前回の支払い %d件を確認中", n)
 }
+
+func (japanese) NoReaderYet() string {
+	return "端末がまだありません。何も依頼していません。現金にするか、お待ちください。"
+}

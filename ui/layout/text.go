@@ -13,7 +13,22 @@ import (
 const esc = '\x1b'
 
 // Width is the number of cells that s takes on the screen. Escape sequences take none.
-func Width(s string) int { return ansi.StringWidth(s) }
+func Width(s string) int {
+	if isASCII(s) {
+		return len(s)
+	}
+	return ansi.StringWidth(s)
+}
+
+// isASCII reports whether a text is printable ASCII, one cell a byte: most of what is measured, blanks above all.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7e {
+			return false
+		}
+	}
+	return true
+}
 
 // Fit returns s in exactly n cells: cut at a character's edge or padded with blanks on the right. Styling (SGR sequences) is kept, any
 // other control character or sequence is dropped. n ≤ 0 gives the empty string.
@@ -22,10 +37,13 @@ func Fit(s string, n int) string {
 		return ""
 	}
 	s = safe(s)
-	w := ansi.StringWidth(s)
+	w := Width(s)
 	if w > n {
 		s = ansi.Truncate(s, n, "")
-		w = ansi.StringWidth(s)
+		w = Width(s)
+	}
+	if w == n {
+		return s
 	}
 	return s + strings.Repeat(" ", n-w)
 }
@@ -36,7 +54,7 @@ func FitRight(s string, n int) string {
 		return ""
 	}
 	s = safe(s)
-	w := ansi.StringWidth(s)
+	w := Width(s)
 	if w > n {
 		return Fit(s, n)
 	}
@@ -49,7 +67,7 @@ func Shorten(s string, n int, tail string) string {
 		return ""
 	}
 	s = safe(s)
-	if ansi.StringWidth(s) <= n {
+	if Width(s) <= n {
 		return s
 	}
 	return ansi.Truncate(s, n, tail)
@@ -62,7 +80,7 @@ func LeftRight(left, right string, n int) string {
 		return ""
 	}
 	right = safe(right)
-	r := ansi.StringWidth(right)
+	r := Width(right)
 	if r == 0 {
 		return Fit(left, n)
 	}
@@ -78,7 +96,7 @@ func Centre(s string, n int) string {
 		return ""
 	}
 	s = safe(s)
-	free := n - ansi.StringWidth(s)
+	free := n - Width(s)
 	if free <= 0 {
 		return Fit(s, n)
 	}
@@ -88,6 +106,9 @@ func Centre(s string, n int) string {
 // safe drops what could move the cursor, change the terminal or confuse the ruler. Styling stays, since the till's own styles
 // pass through here too.
 func safe(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	// A mark that would sit on whatever stands before the text is not the text's own.
 	s = strings.TrimLeftFunc(s, unicode.IsMark)
 	if isPlain(s) {

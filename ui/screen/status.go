@@ -49,13 +49,13 @@ func (e Env) BookBrief(s checkout.BookSale) Brief {
 	return b
 }
 
-// Last is the sale that was closed last: in this run of the till, or else in an earlier one.
+// Last is the sale that was closed last, in this run of the till or in an earlier one, and is not the one on the screen.
 func (e Env) Last() (Brief, bool) {
-	if e.Till.Last != nil {
-		return e.briefOf(e.Till.Last.Sale), true
+	if last := e.Till.Last; last != nil && last.Sale.ID != e.Shown {
+		return e.briefOf(last.Sale), true
 	}
 	for _, s := range e.Recent {
-		if s.Status != checkout.StatusOpen {
+		if s.Status != checkout.StatusOpen && s.ID != e.Shown {
 			return e.BookBrief(s), true
 		}
 	}
