@@ -42,7 +42,7 @@ func newTill(t *testing.T, h Harness) *till {
 	id := rand.Text()
 	k := &till{
 		Harness: h, t: t, install: "reji-test-" + id, sale: checkout.SaleID("sale-" + id), tender: checkout.TenderID("tender-" + id),
-		amount: money.New(2000, h.Currency), began: h.Now(), tries: map[checkout.Op]int{},
+		amount: money.New(2000, h.Currency), began: h.Now(), tries: make(map[checkout.Op]int),
 	}
 	t.Cleanup(k.tidy)
 	return k
@@ -109,14 +109,14 @@ func (k *till) do(op checkout.Op) checkout.Facts {
 }
 
 // fails makes a call that must fail with one of the kinds.
-func (k *till) fails(op checkout.Op, kinds ...checkout.FailureKind) *checkout.Failure {
+func (k *till) fails(op checkout.Op, kinds ...checkout.FailureKind) checkout.Failure {
 	k.t.Helper()
 	_, err := k.try(k.call(op))
 	return k.failed(err, kinds...)
 }
 
 // failed wants an error to be a failure of one of the kinds.
-func (k *till) failed(err error, kinds ...checkout.FailureKind) *checkout.Failure {
+func (k *till) failed(err error, kinds ...checkout.FailureKind) checkout.Failure {
 	k.t.Helper()
 	var f *checkout.Failure
 	if !errors.As(err, &f) {
@@ -124,11 +124,11 @@ func (k *till) failed(err error, kinds ...checkout.FailureKind) *checkout.Failur
 	}
 	for _, kind := range kinds {
 		if f.Kind == kind {
-			return f
+			return *f
 		}
 	}
 	k.t.Fatalf("failure %v, want %v", f, kinds)
-	return nil
+	return checkout.Failure{}
 }
 
 // create makes the intent.

@@ -114,7 +114,7 @@ func TestF7_AKeyInFlightIsRefused(t *testing.T) {
 			status, _ := send(t.Context())
 			first <- status
 		}()
-		time.Sleep(time.Second)
+		<-time.After(time.Second)
 		if status, err := send(t.Context()); status != 409 || err != nil {
 			t.Errorf("in flight: %d %v", status, err)
 		}

@@ -84,9 +84,9 @@ func TestR9_VerdictsComeInVirtualTime(t *testing.T) {
 		w.collect(pi)
 		w.present("4242424242424242")
 		w.confirm(pi)
-		time.Sleep(2*time.Second - time.Nanosecond)
+		<-time.After(2*time.Second - time.Nanosecond)
 		w.wantStatus(pi, "requires_confirmation")
-		time.Sleep(time.Nanosecond)
+		<-time.After(time.Nanosecond)
 		w.wantStatus(pi, "requires_capture")
 	})
 }

@@ -58,7 +58,7 @@ func rowOf(pkg string) (found row, ok bool) {
 // objection says what speaks against an import, or nothing.
 func objection(u unit, r row, e edge) string {
 	for _, o := range owners {
-		if matches(o.module, e.to) && !matches(o.owner, u.path) {
+		if matches(o.module, e.to) && !matches(o.owner, u.path) && !(e.test && matches(o.tests, u.path)) {
 			return "only " + o.owner + " may"
 		}
 	}

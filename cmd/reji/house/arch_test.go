@@ -55,10 +55,13 @@ var (
 )
 
 // owners are the modules that one place alone may know, tests included.
-var owners = []struct{ module, owner string }{
-	{"modernc.org/sqlite/...", "checkout/ledger"},
-	{"github.com/stripe/stripe-go/...", "reader/stripe/..."},
-	{"github.com/stripe/stripe-mock/...", "reader/readertest/spec"},
+var owners = []struct {
+	module, owner string
+	tests         string // whose tests may know it too
+}{
+	{"modernc.org/sqlite/...", "checkout/ledger", ""},
+	{"github.com/stripe/stripe-go/...", "reader/stripe/...", ""},
+	{"github.com/stripe/stripe-mock/...", "reader/readertest/spec", "reader/sim"},
 }
 
 // support are the packages that only tests, or one another, may import: they carry test data and the testing package.
