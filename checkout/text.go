@@ -19,7 +19,6 @@ const (
 	largestCells = 4096      // what Clean allows at most
 	largestInput = 64 * 1024 // bytes that Clean looks at
 	mostMarks    = 4         // combining marks on one letter; Vietnamese needs 2, pointed Hebrew 3
-	marksToSort  = 8         // marks kept until they are in canonical order; x/text inserts joiners past 30
 )
 
 // Clean makes a foreign string fit for a screen, a receipt and a log: product
@@ -41,11 +40,9 @@ func Clean(s string, maxCells int) string {
 	if len(s) > largestInput {
 		s = s[:largestInput]
 	}
-	s = printable(s)
-	// Marks are bounded twice: before, so that NFC need not break up a long run
-	// of them, and after, since composing may leave one more than there was.
-	s = boundMarks(s, marksToSort)
-	s = boundMarks(norm.NFC.String(s), mostMarks)
+	// NFC first: it brings marks into their order, so that the same few are kept
+	// however they came, and the joiner that it puts after thirty of them goes.
+	s = boundMarks(norm.NFC.String(printable(s)), mostMarks)
 	s = firstRunes(s, maxCells*(1+mostMarks))
 	if ansi.StringWidth(s) > maxCells {
 		s = strings.TrimRight(ansi.Truncate(s, maxCells-1, ""), " ") + "…"
@@ -82,7 +79,7 @@ func printable(s string) string {
 		}
 		r, n := utf8.DecodeRuneInString(s)
 		switch {
-		case unicode.IsSpace(r), r == '\u2028', r == '\u2029':
+		case unicode.IsSpace(r): // U+2028 and U+2029 are among them
 			space = true
 		case r >= '｡' && r <= 'ﾟ':
 			for _, wide := range norm.NFKC.String(s[:n]) {

