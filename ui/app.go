@@ -72,8 +72,8 @@ type Model struct {
 	dismissed checkout.SaleID     // its verdict was read, and the next sale is being keyed
 
 	sale    sale.Model
-	counter map[screen.Kind]screen.Screen // the other screens of the counter
-	stack   []screen.Screen               // what the cashier put on top, the last one visible
+	counter []screen.Screen // the other screens of the counter
+	stack   []screen.Screen // what the cashier put on top, the last one visible
 
 	intake  intake
 	notice  *screen.NoticeMsg

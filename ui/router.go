@@ -19,12 +19,8 @@ import (
 )
 
 // counterScreens are the screens that the sale on the counter can put on the counter, besides the home screen.
-func counterScreens(t Till) map[screen.Kind]screen.Screen {
-	return map[screen.Kind]screen.Screen{
-		screen.Checkout: screenCheckout.New(t),
-		screen.Declined: declined.New(t),
-		screen.Unknown:  unknown.New(t),
-	}
+func counterScreens(t Till) []screen.Screen {
+	return []screen.Screen{screenCheckout.New(t), declined.New(t), unknown.New(t)}
 }
 
 // open makes a screen that the cashier asked for.
@@ -112,8 +108,11 @@ func (m *Model) top() screen.Screen {
 	if n := len(m.stack); n > 0 {
 		return m.stack[n-1]
 	}
-	if s, ok := m.counter[m.standing().kind]; ok {
-		return s
+	at := m.standing().kind
+	for _, s := range m.counter {
+		if s.Kind() == at {
+			return s
+		}
 	}
 	return m.sale
 }

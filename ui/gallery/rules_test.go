@@ -108,10 +108,7 @@ func TestTheAmountAlsoStandsInPlainText(t *testing.T) {
 }
 
 // witness is a register that notes what it was asked.
-type witness struct {
-	idle
-	asked []string
-}
+type witness struct{ asked []string }
 
 func (w *witness) note(what string, args ...any) error {
 	w.asked = append(w.asked, fmt.Sprint(append([]any{what}, args...)...))

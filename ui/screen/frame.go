@@ -136,7 +136,6 @@ func (e Env) small(f Frame) string {
 		lines[smallBand] = e.bandOr(p, Frame{Band: f.Band, Line: f.Line}, w)
 		if f.Band.Shown {
 			b := f.Band
-			b.Meaning = ""
 			lines[smallBand] = p.Band(w, smallMargin, b.Tone, b.Verdict, "")
 			lines[smallBand+1] = p.Line(w, p.Gap(smallMargin), p.Tone(b.Tone, f.Band.Meaning))
 		}

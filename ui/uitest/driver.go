@@ -45,7 +45,9 @@ func Start(t testing.TB, size layout.Area, model func(ctx context.Context) tea.M
 	}()
 	t.Cleanup(func() {
 		d.program.Quit()
-		d.End(time.Minute)
+		if err := d.End(time.Minute); err != nil {
+			t.Errorf("the program ended with %v", err)
+		}
 	})
 	d.Resize(size)
 	return d

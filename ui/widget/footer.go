@@ -13,7 +13,7 @@ func (p Pen) Footer(w int, screen, global []key.Binding) string {
 	right := p.hints(global)
 	room := w - spansWidth(right) - 2
 	if room < w/2 {
-		right, room = p.hints(firstEnabled(global, 1)), 0
+		right = p.hints(firstEnabled(global, 1))
 		room = w - spansWidth(right) - 2
 	}
 	var left []Span
