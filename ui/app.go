@@ -120,7 +120,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
 	case screen.NoticeMsg:
 		m.notice = &msg
-	case screen.GoMsg, screen.BackMsg, screen.DismissMsg, screen.BringMsg:
+	case screen.GoMsg, screen.BackMsg, screen.DismissMsg, screen.BringMsg, screen.ActMsg:
 		cmd = m.travel(msg)
 	case screen.TapMsg:
 		m.tapping = true
@@ -187,6 +187,8 @@ func (m *Model) press(press tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(press, m.keys.help) && !m.typing():
 		return m.help()
+	case key.Matches(press, m.keys.actions) && !m.typing():
+		return m.travel(screen.GoMsg{To: screen.Actions})
 	}
 	return m.handle(press)
 }

@@ -218,6 +218,24 @@ func TestAVerdictBringsTheCounterBackToTheFront(t *testing.T) {
 	})
 }
 
+func TestActionsAreFoundByTheirNameAndDone(t *testing.T) {
+	journey(t, func(s *stage, till *uitest.Till) {
+		till.Type("2000")
+		till.Press("ctrl+p")
+		till.Expect("What can be done now", "close the till")
+		till.Type("cash")
+		till.Reject("close the till")
+		till.Press("enter")
+		till.Expect("How much was handed over?")
+		till.Press("esc", "enter")
+		s.ready()
+		till.Press("ctrl+p")
+		till.Type("tap")
+		till.Press("enter")
+		till.WaitFor("✓ PAID", time.Second)
+	})
+}
+
 func TestARefusedSaleStaysKeyed(t *testing.T) {
 	journey(t, func(s *stage, till *uitest.Till) {
 		s.mu.Lock()

@@ -8,16 +8,17 @@ import (
 )
 
 // globalKeys are the keys that work on every screen.
-type globalKeys struct{ help, quit key.Binding }
+type globalKeys struct{ help, actions, quit key.Binding }
 
 func keysOf(w wording.Words) globalKeys {
 	return globalKeys{
-		help: screen.Bind("?", w.KeyHelp(), "?", "f1"),
-		quit: screen.Bind("^c", w.KeyQuit(), "ctrl+c"),
+		help:    screen.Bind("?", w.KeyHelp(), "?", "f1"),
+		actions: screen.Bind("^p", w.KeyActions(), "ctrl+p"),
+		quit:    screen.Bind("^c", w.KeyQuit(), "ctrl+c"),
 	}
 }
 
 // footer lists those of the global keys that the footer shows; help shows all.
-func (k globalKeys) footer() []key.Binding { return []key.Binding{k.help} }
+func (k globalKeys) footer() []key.Binding { return []key.Binding{k.help, k.actions} }
 
-func (k globalKeys) all() []key.Binding { return []key.Binding{k.help, k.quit} }
+func (k globalKeys) all() []key.Binding { return []key.Binding{k.help, k.actions, k.quit} }

@@ -8,6 +8,7 @@ import (
 	"reji/checkout"
 	"reji/ui/layout"
 	"reji/ui/screen"
+	"reji/ui/screen/actions"
 	"reji/ui/screen/attention"
 	screenCheckout "reji/ui/screen/checkout"
 	"reji/ui/screen/declined"
@@ -32,6 +33,8 @@ func (m *Model) open(k screen.Kind) screen.Screen {
 		return attention.New(m.deps.Till)
 	case screen.Help:
 		return help.New(m.top().Bindings(m.env()), m.keys.all())
+	case screen.Actions:
+		return actions.New(m.Bindings())
 	case screen.Sale, screen.Checkout, screen.Declined, screen.Unknown:
 		return nil
 	default:
@@ -168,6 +171,9 @@ func (m *Model) travel(msg tea.Msg) tea.Cmd {
 	case screen.DismissMsg:
 		m.dismissed, m.shown = m.shown, ""
 		m.sale = m.sale.Begin(msg.Digits)
+	case screen.ActMsg:
+		m.stack = m.stack[:max(len(m.stack)-1, 0)]
+		return m.press(screen.KeyOf(msg.Key))
 	case screen.BringMsg:
 		return m.bring(msg.Sale)
 	}
@@ -181,6 +187,9 @@ func (m *Model) help() tea.Cmd {
 	}
 	return m.travel(screen.GoMsg{To: screen.Help})
 }
+
+// Typing reports whether a text field has the focus.
+func (m Model) Typing() bool { return m.typing() }
 
 // typing reports whether the screen on top has a text field that takes every key.
 func (m *Model) typing() bool {

@@ -14,6 +14,7 @@ import (
 	"reji/ui/lang"
 	"reji/ui/layout"
 	"reji/ui/screen"
+	"reji/ui/screen/actions"
 	"reji/ui/screen/attention"
 	screenCheckout "reji/ui/screen/checkout"
 	"reji/ui/screen/declined"
@@ -41,6 +42,7 @@ func Rooms(c money.Currency) []Room {
 		{"attention", attention.Gallery(c)},
 		{"history", history.Gallery(c)},
 		{"help", help.Gallery(c)},
+		{"actions", actions.Gallery(c)},
 		{"program", program(c)},
 	}
 }
@@ -81,6 +83,12 @@ type Table struct {
 	Quit   bool // the program was asked to end
 	Tapped bool // a test card was presented, or is to be
 	now    *time.Time
+}
+
+// Typing reports whether a text field has the focus, so that every character is text.
+func (t *Table) Typing() bool {
+	m, ok := t.Model.(ui.Model)
+	return ok && m.Typing()
 }
 
 // Promised are the keys that the footer and the help show, by their names in Bubble Tea.

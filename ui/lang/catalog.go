@@ -272,6 +272,7 @@ type Books interface {
 	SeenAs(s checkout.State) string
 	DeadlineOver(k checkout.DeadlineKind) string
 
+	Actions() string
 	Attention() string
 	AttentionEmpty() string
 	Help() string
@@ -316,6 +317,7 @@ type Keys interface {
 	KeyResume() string
 	KeyTakeCash() string
 	KeyList() string
+	KeyDo() string
 }
 
 // sentences joins what is not empty.

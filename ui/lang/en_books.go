@@ -246,3 +246,5 @@ func readMethod(method, tap, chip, swipe, keyed string) string {
 		return keyed
 	}
 }
+
+func (english) Actions() string { return "What can be done now" }

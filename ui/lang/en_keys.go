@@ -33,3 +33,4 @@ func (english) KeyCapture() string     { return "capture" }
 func (english) KeyResume() string      { return "bring back" }
 func (english) KeyTakeCash() string    { return "take the cash" }
 func (english) KeyList() string        { return "move" }
+func (english) KeyDo() string          { return "do it" }

@@ -190,3 +190,5 @@ func (japanese) HelpAmount() string {
 func (japanese) HelpScan() string {
 	return "スキャナーで読んだ文字は表示するだけで、請求には進みません。"
 }
+
+func (japanese) Actions() string { return "今できる操作" }

@@ -33,3 +33,4 @@ func (japanese) KeyCapture() string     { return "売上確定" }
 func (japanese) KeyResume() string      { return "呼び戻す" }
 func (japanese) KeyTakeCash() string    { return "現金を受け取る" }
 func (japanese) KeyList() string        { return "移動" }
+func (japanese) KeyDo() string          { return "実行" }

@@ -27,6 +27,7 @@ const (
 	Attention
 	History
 	Help
+	Actions
 )
 
 // String names the screen, for tests and goldens.
@@ -46,6 +47,8 @@ func (k Kind) String() string {
 		return "history"
 	case Help:
 		return "help"
+	case Actions:
+		return "actions"
 	default:
 		return "screen"
 	}
@@ -98,6 +101,9 @@ type DismissMsg struct{ Digits string }
 // BringMsg puts an open sale before the cashier.
 type BringMsg struct{ Sale checkout.SaleID }
 
+// ActMsg presses a key on the screen below: an action was chosen by its name.
+type ActMsg struct{ Key string }
+
 // NoticeMsg shows a line above the footer until the next key.
 type NoticeMsg struct {
 	Text string
@@ -115,6 +121,9 @@ func Back() tea.Cmd { return send(BackMsg{}) }
 
 // Dismiss is the command that sends DismissMsg.
 func Dismiss(digits string) tea.Cmd { return send(DismissMsg{Digits: digits}) }
+
+// Act is the command that sends ActMsg.
+func Act(name string) tea.Cmd { return send(ActMsg{Key: name}) }
 
 // Notice is the command that sends NoticeMsg as a warning.
 func Notice(text string) tea.Cmd { return send(NoticeMsg{Text: text}) }
