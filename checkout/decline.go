@@ -157,7 +157,7 @@ func (d Decline) InTestMode(a money.Amount) Decline {
 // TestAmountDecline returns the decline code that the ending of a causes in
 // test mode, and false where the amount is approved. The last two digits of the
 // minor units count, which in yen are the last two of the amount itself: ¥105 is
-// declined (https://docs.stripe.com/terminal/references/testing#physical-test-cards).
+// declined (https://docs.stripe.com/terminal/references/testing).
 //
 // Endings 02 and 03 are conditional: 02 declines only a card that requires a
 // PIN, and both may pass on a physical reader once a PIN was entered. So the

@@ -6,9 +6,13 @@ import "strings"
 // "usd". The zero value is no currency.
 type Currency string
 
-// presentment lists what Stripe charges cards in, in alphabetical order
-// (https://docs.stripe.com/currencies#presentment-currencies). Three letters
-// can only match at a code's beginning, since codes are divided by one space.
+// presentment lists what Stripe charges cards in, in alphabetical order: the
+// currencies of stripe-go v76 without those that have been withdrawn (eek, hrk,
+// ltl, lvl, mro, sll, vef), with the three-decimal ones and those that came later
+// (byn, mmk, sle, xcg). Stripe has the last word: an account may be allowed fewer
+// (https://docs.stripe.com/currencies).
+// Three letters can only match at a code's beginning, since codes are divided by
+// one space.
 const presentment = "aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bhd bif bmd bnd bob brl " +
 	"bsd bwp byn bzd cad cdf chf clp cny cop crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel " +
 	"gip gmd gnf gtq gyd hkd hnl htg huf idr ils inr isk jmd jod jpy kes kgs khr kmf krw kwd kyd kzt " +
@@ -72,7 +76,7 @@ func Currencies() []Currency {
 // Stripe's smart readers can be driven from a server: US, CA, AU, NZ, the euro
 // countries, GB, SG, CZ, DK, NO, PL, SE, CH, MY, JP. The order is fixed and
 // begins with usd. Countries that have Tap to Pay only are not among them
-// (https://docs.stripe.com/terminal/payments/collect-card-payment/supported-card-brands).
+// (https://docs.stripe.com/terminal/payments/regional).
 func TerminalCurrencies() []Currency {
 	return []Currency{
 		"usd", "cad", "aud", "nzd", "eur", "gbp", "sgd", "czk",
@@ -121,7 +125,7 @@ func (c Currency) Step() int64 {
 
 // Min returns Stripe's smallest charge, and false where none is published.
 // Stripe publishes it by settlement currency, which on a reader is the
-// currency of the sale (https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
+// currency of the sale (https://docs.stripe.com/currencies).
 func (c Currency) Min() (Amount, bool) {
 	minor := int64(0)
 	switch c {

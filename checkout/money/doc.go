@@ -7,7 +7,7 @@
 // Exponent is how Stripe counts (its "minor unit"), Decimals is what people
 // see. They differ for the Icelandic króna and the Ugandan shilling, which
 // Stripe takes times one hundred although nobody has seen a hundredth of them
-// for years (https://docs.stripe.com/currencies#special-cases). The Hungarian
+// for years (https://docs.stripe.com/currencies). The Hungarian
 // forint and the New Taiwan dollar keep two decimals here: Stripe treats them as
 // whole units for payouts only.
 //
