@@ -116,7 +116,8 @@ func TestVersionsOfTheAPI(t *testing.T) {
 		return w.send("POST", "/v1/payment_intents", "amount=1000&currency=usd&payment_method_types[]=card_present", "Stripe-Version", version)
 	}
 	for version, capture := range map[string]string{"": "automatic", "2023-10-16": "automatic", "2024-04-10": "automatic_async",
-		"2025-06-30.basil": "automatic_async", "2026-08-26.dahlia": "automatic_async", "2025-06-30.basil; beta=v1": "automatic_async"} {
+		"2025-06-30.basil": "automatic_async", "2026-08-26.dahlia": "automatic_async", "2025-06-30.basil; beta=v1": "automatic_async",
+		"2026-10-28.endive": "automatic_async", "2027-03-31.fennel": "automatic_async", "2025-07-30.preview": "automatic_async"} {
 		r := create(version)
 		if got := r.text("capture_method"); got != capture {
 			t.Errorf("%q: capture_method %q", version, got)
@@ -125,7 +126,8 @@ func TestVersionsOfTheAPI(t *testing.T) {
 			t.Errorf("the account's version is %q", r.header.Get("Stripe-Version"))
 		}
 	}
-	for _, version := range []string{"tomorrow", "2025-06-30", "2023-10-16.basil", "2025-06-30.turmeric", "2025-13-01.basil", "2025-6-30.basil", "....-..-..", "1999-01-01"} {
+	for _, version := range []string{"tomorrow", "2025-06-30", "2023-10-16.basil", "2025-06-30.turmeric", "2025-13-01.basil", "2025-6-30.basil", "....-..-..", "1999-01-01",
+		"2026-10-28.fennel", "2027-03-31", "2027-03-31.", "2027-03-31.Fennel", "2027-03-31.fen.nel"} {
 		if r := create(version); r.status != 400 {
 			t.Errorf("%q: %d", version, r.status)
 		}

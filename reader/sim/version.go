@@ -1,6 +1,9 @@
 package sim
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // version is a Stripe API version as 2025-06-30.basil. Versions compare by their date, which is the text's own order.
 type version string
@@ -19,9 +22,20 @@ const (
 	// expiredReason is when a lapsed authorisation began to be canceled with the reason "expired" instead of "automatic". The
 	// value is newer than 2023-10-16; the exact version is a guess.
 	expiredReason version = "2025-03-31"
+	// newestRelease is the latest release whose name is among releaseNames.
+	newestRelease version = "2026-10-28"
 )
 
-func releaseNames() []string { return []string{"acacia", "basil", "clover", "dahlia"} }
+func releaseNames() []string { return []string{"acacia", "basil", "clover", "dahlia", "endive"} }
+
+// named says whether a version of that date may carry that name. Client libraries pin a new version every month, and a name that
+// comes after this list is not a reason to refuse them: later dates take any name in small letters.
+func (v version) named(name string) bool {
+	if name == "preview" || slices.Contains(releaseNames(), name) {
+		return true
+	}
+	return v > newestRelease && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyz") == ""
+}
 
 // parseVersion reads a Stripe-Version header. Preview flags after a semicolon are ignored.
 func parseVersion(header string) (version, bool) {
@@ -45,12 +59,10 @@ func parseVersion(header string) (version, bool) {
 	if !named {
 		return version(date), true
 	}
-	for _, known := range releaseNames() {
-		if name == known || name == "preview" {
-			return version(text), true
-		}
+	if !version(date).named(name) {
+		return "", false
 	}
-	return "", false
+	return version(text), true
 }
 
 // atLeast compares dates only, so that a name never decides.
