@@ -178,3 +178,22 @@ func TestT18_ReaderCancelRefusesForeignPayments(t *testing.T) {
 		t.Errorf("the foreign payment is gone: %s", out)
 	}
 }
+
+// TestX7_SimulatorEndsInOrder stops a simulator with a signal and finds what it kept.
+func TestX7_SimulatorEndsInOrder(t *testing.T) {
+	t.Parallel()
+	state := t.TempDir() + "/stripe.jsonl"
+	a := startSim(t, "--state", state, "--seed", "7", "--latency", "5ms")
+	a.shop().run(exitDone, "sale", "20", "--card", "visa")
+	before := a.intents()
+	if err := a.process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if how, err := a.process.Wait(); err != nil || how.ExitCode() != 0 {
+		t.Fatalf("the simulator ended with %v, %v", how, err)
+	}
+	again := startSim(t, "--state", state)
+	if after := again.intents(); len(after) != 1 || after[0].ID != before[0].ID || after[0].Status != "succeeded" {
+		t.Fatalf("%v became %v", before, after)
+	}
+}

@@ -26,15 +26,14 @@ type cashier struct {
 
 	sale      checkout.SaleID
 	latest    checkout.Sale
-	decided   int                // the revision at which a decision was sent: one a state is enough
-	cardOver  bool               // the time for a card is over
-	presented chan error         // the answer to the card that is being presented
-	holding   bool               // a card is being presented
-	shown     int                // for which attempt the card was presented
-	confirmed bool               // and that it was presented again for the confirmation
-	refused   int                // how often the reader did not take it
-	again     time.Time          // not to be presented again before
-	cancel    context.CancelFunc // ends the presenting
+	decided   int             // the revision at which a decision was sent: one a state is enough
+	giveUp    checkout.Reason // why the sale is to be undone as soon as that is possible
+	presented chan error      // the answer to the card that is being presented
+	holding   bool            // a card is being presented
+	shown     int             // for which attempt the card was presented
+	confirmed bool            // and that it was presented again for the confirmation
+	refused   int             // how often the reader did not take it
+	again     time.Time       // not to be presented again before
 	said      string
 }
 
@@ -46,7 +45,7 @@ func (c *cli) take(ctx context.Context, a *app, o order, cardUntil time.Time) (r
 	stop := make(chan os.Signal, 4)
 	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer signal.Stop(stop)
-	info, err := a.pick(ctx, o.amount.Currency)
+	info, err := a.pickSoon(ctx, o.amount.Currency)
 	if err != nil {
 		failure, ok := asError[*checkout.Failure](err)
 		if _, worded := asError[*problem](err); worded || !ok {
@@ -71,7 +70,6 @@ func (c *cli) take(ctx context.Context, a *app, o order, cardUntil time.Time) (r
 func (k *cashier) serve(ctx context.Context, stop <-chan os.Signal, cardUntil time.Time) (result, error) {
 	presenting, cancel := context.WithCancel(ctx)
 	defer cancel()
-	k.cancel = cancel
 	if reason, err := k.begin(ctx, stop, cardUntil); err != nil || reason != checkout.ReasonNone {
 		return notBegun(k.order, reason), err
 	}
@@ -90,10 +88,9 @@ func (k *cashier) serve(ctx context.Context, stop <-chan os.Signal, cardUntil ti
 			if asked {
 				return k.result(true), nil
 			}
-			asked = true
-			k.stopBecause(ctx, checkout.ReasonCashier)
+			asked, k.giveUp = true, checkout.ReasonCashier
 		case <-card.C:
-			k.cardOver = true
+			k.cardOver()
 		case err := <-k.presented:
 			k.cardTaken(err)
 		case <-beat.C:
@@ -150,28 +147,29 @@ func (k *cashier) follow(ctx, presenting context.Context, v register.View) bool 
 	if !v.Sale.Open() || t.State == checkout.Attention || t.State == checkout.Authorized && t.Capture == checkout.CaptureLater && t.Want == checkout.WantCapture {
 		return true
 	}
-	waits := t.State == checkout.Creating || t.State == checkout.Created || t.State == checkout.Collecting || t.State == checkout.Collected ||
-		t.State == checkout.Processing && t.Flow == checkout.FlowOneShot
 	switch {
 	case t.Want == checkout.WantVoid || k.decided == v.Sale.Rev:
+	case k.giveUp != checkout.ReasonNone:
+		k.decide(ctx, checkout.CancelRequested{Tender: t.ID, Reason: k.giveUp})
 	case t.State == checkout.Declined:
 		k.decide(ctx, checkout.CancelRequested{Tender: t.ID, Reason: checkout.ReasonDeclined})
 	case t.State == checkout.Created && t.Reason != checkout.ReasonNone:
 		k.decide(ctx, checkout.CancelRequested{Tender: t.ID, Reason: t.Reason})
 	case t.State == checkout.Collected && t.Asking:
 		k.decide(ctx, checkout.CardRefused{Tender: t.ID}) // nobody is there to be asked
-	case k.cardOver && waits:
-		k.stopBecause(ctx, checkout.ReasonDeadline)
 	default:
 		k.present(presenting, t)
 	}
 	return false
 }
 
-// stopBecause asks the register to undo the sale, as far as it still can be undone.
-func (k *cashier) stopBecause(ctx context.Context, why checkout.Reason) {
-	if t, ok := k.latest.Card(); ok {
-		k.decide(ctx, checkout.CancelRequested{Tender: t.ID, Reason: why})
+// cardOver gives the sale up, if the bank was not asked yet: the card is not awaited any longer.
+func (k *cashier) cardOver() {
+	t, ok := k.latest.Card()
+	waits := !ok || t.State == checkout.Creating || t.State == checkout.Created || t.State == checkout.Collecting || t.State == checkout.Collected ||
+		t.State == checkout.Processing && t.Flow == checkout.FlowOneShot
+	if waits && k.giveUp == checkout.ReasonNone {
+		k.giveUp = checkout.ReasonDeadline
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -122,7 +121,7 @@ func (c *cli) readFile(h home) (map[string]string, string, error) {
 		path, chosen = c.file, true
 	}
 	raw, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) && !chosen {
+	if absent(err) && !chosen {
 		return nil, path, nil
 	}
 	if err != nil {

@@ -22,7 +22,7 @@ func (k *cashier) present(ctx context.Context, t checkout.CardTender) {
 	if k.order.card == nil || k.holding || t.InFlight() || now.Before(k.again) {
 		return
 	}
-	first := t.Face(now) == checkout.FacePresent || t.State == checkout.Processing && t.Flow == checkout.FlowOneShot
+	first := asks(t, now)
 	second := t.State == checkout.Processing && t.Flow == checkout.FlowTwoStep && now.Sub(t.Since) > confirmAgain
 	switch {
 	case first && k.shown < t.Attempt:
@@ -39,6 +39,11 @@ func (k *cashier) present(ctx context.Context, t checkout.CardTender) {
 	}()
 }
 
+// asks reports whether the reader asks for a card, as far as is known.
+func asks(t checkout.CardTender, now time.Time) bool {
+	return t.Face(now) == checkout.FacePresent || t.State == checkout.Processing && t.Flow == checkout.FlowOneShot
+}
+
 // cardTaken takes the answer to a presented card. A reader that was not ready is asked again; one that never takes it ends the sale.
 func (k *cashier) cardTaken(err error) {
 	k.holding = false
@@ -53,13 +58,13 @@ func (k *cashier) cardTaken(err error) {
 	k.app.log.Info("test card not taken", "err", err)
 	k.shown, k.again = t.Attempt-1, time.Now().Add(presentAgain)
 	f, ok := asError[*checkout.Failure](err)
-	if !ok || t.Face(time.Now()) != checkout.FacePresent {
+	if !ok || !asks(t, time.Now()) {
 		return
 	}
 	switch f.Kind {
 	case checkout.FailureRefused, checkout.FailureNotFound, checkout.FailureUnsupported:
 		if k.refused++; k.refused >= refusals {
-			k.stopBecause(context.Background(), checkout.ReasonRefused)
+			k.giveUp = checkout.ReasonRefused
 		}
 	default:
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/adrg/xdg"
 
@@ -34,6 +35,9 @@ func findHome(env func(string) string) home {
 		data: filepath.Join(xdg.DataHome, "reji"), logs: filepath.Join(xdg.StateHome, "reji"),
 	}
 }
+
+// absent reports that a file is not there, be it for want of its folder.
+func absent(err error) bool { return errors.Is(err, os.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) }
 
 // folder is where the books of a mode lie.
 func (h home) folder(m checkout.Mode) string { return filepath.Join(h.data, m.String()) }

@@ -31,7 +31,7 @@ func (h home) findKey(env func(string) string) (stripe.Key, error) {
 		return h.parseKey(v, "keyring")
 	}
 	info, err := os.Stat(h.key)
-	if errors.Is(err, os.ErrNotExist) {
+	if absent(err) {
 		return stripe.Key{}, nil
 	}
 	if err != nil {

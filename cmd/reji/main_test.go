@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"net/http"
@@ -21,7 +22,21 @@ import (
 
 // TestMain lets the tests run the program: this very binary, under the name reji, is main. Under the name reji-faulty its books panic.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"reji": main, "reji-faulty": faulty})
+	testscript.Main(patient{m}, map[string]func(){"reji": main, "reji-faulty": faulty})
+}
+
+// patient runs the tests. They wait for other processes and for clocks most of the time, so more of them than processors go at once.
+type patient struct{ *testing.M }
+
+// Run runs them.
+func (p patient) Run() int {
+	flag.Parse()
+	if f := flag.Lookup("test.parallel"); f.Value.String() == f.DefValue {
+		if err := flag.Set(f.Name, "8"); err != nil {
+			panic(err)
+		}
+	}
+	return p.M.Run()
 }
 
 // testKey is a well-formed key of no account.
@@ -102,7 +117,9 @@ func (s *shop) answer(want exit, into any, args ...string) {
 type account struct {
 	t    *testing.T
 	base string
-	stop func()
+	// process is the simulator's.
+	process *os.Process
+	stop    func()
 }
 
 // startSim starts `reji sim` and waits until it listens. It is killed when the test ends.
@@ -140,7 +157,7 @@ func listen(cmd *exec.Cmd) (*account, error) {
 		stop()
 		return nil, fmt.Errorf("the simulator said %q: %w", line, err)
 	}
-	return &account{base: base, stop: stop}, nil
+	return &account{base: base, process: cmd.Process, stop: stop}, nil
 }
 
 // shop opens a till on the simulated account.
@@ -148,8 +165,23 @@ func (a *account) shop(env ...string) *shop {
 	return newShop(a.t, append([]string{"STRIPE_API_KEY=" + testKey, "REJI_API_BASE=" + a.base}, env...)...)
 }
 
-// ask sends a request to the simulator, as any client would.
+// ask sends a request to the simulator, as any client would. Like Stripe it lets only so many requests a second through.
 func ask(base, method, path string, form url.Values, into any) error {
+	beat := time.NewTicker(100 * time.Millisecond)
+	defer beat.Stop()
+	for range 50 {
+		if err := askOnce(base, method, path, form, into); !errors.Is(err, errHaste) {
+			return err
+		}
+		<-beat.C
+	}
+	return errHaste
+}
+
+// errHaste is a 429.
+var errHaste = errors.New("too many requests")
+
+func askOnce(base, method, path string, form url.Values, into any) error {
 	req, err := http.NewRequest(method, base+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		return err
@@ -168,6 +200,9 @@ func ask(base, method, path string, form url.Values, into any) error {
 	raw, err := io.ReadAll(resp.Body)
 	if err != nil {
 		return err
+	}
+	if resp.StatusCode == http.StatusTooManyRequests {
+		return errHaste
 	}
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s %s: %d %s", method, path, resp.StatusCode, raw)

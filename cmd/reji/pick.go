@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"reji/checkout"
 	"reji/checkout/money"
@@ -87,6 +88,30 @@ func (a *app) pick(ctx context.Context, c money.Currency) (reader.Info, error) {
 	}
 	return reader.Info{}, misuse("reader", say(fmt.Sprintf("There are %d readers, and none was chosen.", len(all)), fmt.Sprintf("リーダーが %d 台あり、どれを使うか決まっていません。", len(all))),
 		say("See reji reader list, then: reji reader use tmr_… (or --reader tmr_…)", "reji reader list で確認し、reji reader use tmr_…（または --reader tmr_…）で選んでください。"))
+}
+
+// pickPause is the pause before Stripe is asked again.
+const pickPause = 500 * time.Millisecond
+
+// pickSoon is pick for somebody who waits: a Stripe that does not answer, or wants less haste, is asked again for as long as an unreachable
+// network is tried. A network that is down is not waited for where a reader was chosen, since the sale then waits for it.
+func (a *app) pickSoon(ctx context.Context, c money.Currency) (reader.Info, error) {
+	ctx, cancel := context.WithTimeout(ctx, a.cfg.Policy.ConnectWithin)
+	defer cancel()
+	for {
+		info, err := a.pick(ctx, c)
+		f, ok := asError[*checkout.Failure](err)
+		if _, worded := asError[*problem](err); !ok || worded || f.Kind == checkout.FailureOffline && a.chosen() != "" {
+			return info, err
+		}
+		timer := time.NewTimer(pickPause)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return info, err
+		}
+	}
 }
 
 // fitting are the readers at Locations where the currency is taken.

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/creack/pty"
 	"github.com/hinshun/vt10x"
 )
@@ -344,4 +345,47 @@ func TestKilledTillStartsAgain(t *testing.T) {
 	again.press("\x03")
 	again.end(exitDone)
 	s.run(exitDone, "ledger", "verify")
+}
+
+// TestX9_JapaneseTill takes a payment in Japanese. (The emulated screen counts wide characters as one cell, so what was written is read.)
+func TestX9_JapaneseTill(t *testing.T) {
+	t.Parallel()
+	s := newShop(t, "REJI_LANG=ja")
+	w := s.open(80, 24, "reji")
+	said := func(words string) {
+		t.Helper()
+		eventually(t, 30*time.Second, words, func() bool { return strings.Contains(ansi.Strip(w.written()), words) })
+	}
+	said("テストモード")
+	w.press("1980\r")
+	said("カード")
+	eventually(t, 30*time.Second, "the card is taken", func() bool {
+		w.press("t")
+		return strings.Contains(ansi.Strip(w.written()), "支払い完了")
+	})
+	w.press("\x03")
+	w.end(exitDone)
+	out, _ := s.run(exitDone, "ledger", "list", "--json")
+	if !strings.Contains(out, `"amount":1980,"currency":"jpy"`) {
+		t.Error(out)
+	}
+}
+
+// TestT17_TillWithoutReaderTakesCash opens a till for which no reader was chosen out of two: it charges no card, and takes cash.
+func TestT17_TillWithoutReaderTakesCash(t *testing.T) {
+	t.Parallel()
+	a := startSim(t)
+	s := a.shop()
+	s.run(exitDone, "reader", "register", "simulated-wpe", "--location", "tml_SimulatedUsd01")
+	w := s.open(80, 24, "reji")
+	w.await("no reader")
+	w.press("2000\r")
+	w.await("There is no reader yet")
+	w.press("c\r")
+	w.await("PAID")
+	w.press("\x03")
+	w.end(exitDone)
+	if all := a.intents(); len(all) != 0 {
+		t.Errorf("a PaymentIntent was made: %v", all)
+	}
 }

@@ -133,6 +133,9 @@ func given(s string) *string {
 
 // tellResult says what became of the sale: the object for scripts, or a line for people; and what to do, where there is something.
 func (c *cli) tellResult(r result) error {
+	if t, ok := r.sale.Card(); ok && r.status == checkout.StatusVoided && r.reason == checkout.ReasonCredentials && t.Failure != nil {
+		return keyRefused(t.Failure)
+	}
 	catalog := lang.For(c.lang)
 	if c.json {
 		if err := c.answer(r.json(catalog)); err != nil {

@@ -18,8 +18,11 @@ import (
 	"reji/ui/theme"
 )
 
-// readerPatience is the pause before Stripe is asked again which reader there is.
-const readerPatience = 5 * time.Second
+// The pause before Stripe is asked again which reader there is: at first, and at most.
+const (
+	readerPatience = 5 * time.Second
+	readerLongest  = time.Minute
+)
 
 // openTill opens the till of this home: demo, or the account that the key belongs to.
 func (c *cli) openTill(ctx context.Context) error {
@@ -123,17 +126,22 @@ func (t counter) Charge(ctx context.Context, ch register.Charge) (checkout.SaleI
 	return t.Register.Charge(ctx, ch)
 }
 
-// findReader asks Stripe for the till's reader until it knows. The till is open meanwhile, and takes cash.
+// findReader asks Stripe for the till's reader until it knows. The till is open meanwhile, and takes cash. A reader that was chosen and that
+// Stripe does not know is not used.
 func (a *app) findReader(ctx context.Context, r *register.Register) {
-	for ctx.Err() == nil {
+	for pause := readerPatience; ctx.Err() == nil; pause = min(2*pause, readerLongest) {
 		info, err := a.pick(ctx, a.currency())
-		if err == nil {
-			if err := r.UseReader(ctx, shown(info)); err == nil {
-				return
-			}
+		use := shown(info)
+		if p, ok := asError[*problem](err); ok && p.kind == "reader" {
+			use = register.Reader{}
+		} else if err != nil {
+			use.ID = a.chosen()
+		}
+		if using := r.UseReader(ctx, use); err == nil && using == nil {
+			return
 		}
 		a.log.Warn("no reader yet", "err", err)
-		timer := time.NewTimer(readerPatience)
+		timer := time.NewTimer(pause)
 		select {
 		case <-timer.C:
 		case <-ctx.Done():
