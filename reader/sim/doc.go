@@ -13,8 +13,8 @@
 //   - The reader's one action slot: what waits is replaced, what authorises is busy, 30 seconds from the read card to its
 //     confirmation, two days from the authorisation to its capture.
 //   - All simulated test cards, the amount endings, soft declines that leave two charges, tips, Interac.
-//   - Expansion, paging, metadata, versions (also those that are newer than this simulator), idempotency keys, rate limits, and errors in Stripe's shape for whatever is unknown,
-//     missing, ill-typed, out of bounds or in the wrong state, nested names included.
+//   - Expansion, paging, metadata, versions (also those that are newer than this simulator), idempotency keys, rate limits, and errors
+//     in Stripe's shape for whatever is unknown, missing, ill-typed, out of bounds or in the wrong state, nested names included.
 //
 // Every well-formed test key is accepted and sees the one account; rk_test_…_noaccess gets 403. The simulator begins with a Location and
 // an online reader for each currency that smart readers are sold for, tml_SimulatedUsd01 and tmr_SimulatedUsd01 and so on, with
