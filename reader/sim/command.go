@@ -185,7 +185,7 @@ func (c *call) confirm() (any, *apiError) {
 		err.intent = in.ID
 		return nil, err
 	}
-	next := action{Type: "confirm_payment_intent", Status: inProgress, Intent: in.ID, Method: held.Method, Card: held.Card, Tip: held.Tip,
+	next := action{Type: "confirm_payment_intent", Status: inProgress, Intent: in.ID, Method: held.Method, Card: held.Card, Tip: held.Tip, WrongPIN: held.WrongPIN,
 		CollectedAt: held.CollectedAt, Phase: authorizing, Config: config{Sent: c.params.Has("confirm_config"), ReturnURL: c.params.Str("confirm_config.return_url")}}
 	if c.s.opts.Variants.ConfirmNeedsPresent {
 		next.Phase = waiting

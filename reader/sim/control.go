@@ -13,9 +13,11 @@ func controlEndpoints() []endpoint {
 		{call: "", method: "GET", path: "/_sim/faults", run: (*call).showFaults},
 		{call: "", method: "GET", path: "/_sim/requests", run: (*call).showRequests},
 		{call: "", method: "POST", path: "/_sim/clock", run: (*call).advanceClock, params: "advance! string"},
+		{call: "", method: "GET", path: "/_sim/network", run: (*call).showNetwork},
+		{call: "", method: "POST", path: "/_sim/network", run: (*call).setNetwork, params: "latency! string"},
 		{call: "", method: "GET", path: "/_sim/readers/{}", run: (*call).showReader},
 		{call: "", method: "POST", path: "/_sim/readers/{}/customer", run: (*call).customer,
-			params: "gesture! enum cancel|tip|leave|remove|unplug|plug\namount int"},
+			params: "gesture! enum cancel|tip|wrong_pin|right_pin|leave|remove|unplug|plug\namount int"},
 	}
 }
 
@@ -67,14 +69,28 @@ func (c *call) advanceClock() (any, *apiError) {
 	return obj{"now": now.UTC().Format(time.RFC3339Nano)}, nil
 }
 
+// showNetwork tells how long the network takes.
+func (c *call) showNetwork() (any, *apiError) { return obj{"latency": c.s.latency.String()}, nil }
+
+// setNetwork makes the network slower or quicker for the requests that come from now on, until the simulator ends.
+func (c *call) setNetwork() (any, *apiError) {
+	d, err := time.ParseDuration(c.params.Str("latency"))
+	if err != nil || d < 0 {
+		return nil, invalid("", "latency", "latency is a time as 100ms or 3s.")
+	}
+	c.s.latency = d
+	return c.showNetwork()
+}
+
 // showReader tells what only somebody in front of the reader sees.
 func (c *call) showReader() (any, *apiError) {
 	rd := c.tx.readers.get(c.id())
 	if rd == nil || rd.Deleted {
 		return nil, missing("terminal.reader", c.id(), "id")
 	}
-	o := obj{"id": rd.ID, "plugged": rd.UnpluggedAt == 0, "card_inside": rd.CardInside, "waits_for_card": rd.Action.Phase == waiting,
-		"authorizing": rd.Action.Phase == authorizing || rd.Action.Phase == retrying, "can_cancel": rd.canCancel(), "amount": nil, "currency": nil}
+	o := obj{"id": rd.ID, "plugged": rd.UnpluggedAt == 0, "card_inside": rd.CardInside, "leaves_card": rd.LeavesCard, "wrong_pin": rd.WrongPIN, "waits_for_card": rd.Action.Phase == waiting,
+		"authorizing": rd.Action.Phase == authorizing || rd.Action.Phase == retrying, "can_cancel": rd.canCancel(), "amount": nil, "currency": nil,
+		"payment_intent": text(rd.Action.Intent)}
 	if in := c.tx.intents.get(rd.Action.Intent); in != nil {
 		o["amount"], o["currency"] = in.Amount, in.Currency
 	}
@@ -105,6 +121,10 @@ func (c *call) customer() (any, *apiError) {
 			return nil, invalid("parameter_invalid_integer", "amount", "This value must be greater than or equal to 0.")
 		}
 		rd.Tip = &amount
+	case "wrong_pin":
+		rd.WrongPIN = true
+	case "right_pin":
+		rd.WrongPIN = false
 	case "leave":
 		rd.LeavesCard = true
 	case "remove":

@@ -31,10 +31,13 @@
 //	GET  /_sim/faults                  what is pending, what has struck, what can be asked for
 //	GET  /_sim/requests                the last exchanges
 //	POST /_sim/clock                   advance=36h
+//	GET  /_sim/network                 how long a request is on its way
+//	POST /_sim/network                 latency=2s
 //	GET  /_sim/readers/{id}            what only somebody in front of the reader sees
-//	POST /_sim/readers/{id}/customer   gesture=cancel|tip|leave|remove|unplug|plug  amount=150 (of the tip)
+//	POST /_sim/readers/{id}/customer   gesture=cancel|tip|wrong_pin|right_pin|leave|remove|unplug|plug  amount=150 (of the tip)
 //
-// leave makes the next card stay in the reader, which is busy until remove. A reader that was unplugged answers commands with
+// wrong_pin is how the customer will enter the PIN of the next card that asks for one (right_pin takes it back): the bank declines it with
+// incorrect_pin. leave makes the next card stay in the reader, which is busy until remove. A reader that was unplugged answers commands with
 // terminal_reader_timeout for two minutes and counts as online, then as offline; what it was doing stays in_progress until cancel_action.
 // Walking away is doing nothing.
 //

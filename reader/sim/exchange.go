@@ -44,7 +44,7 @@ func (s *Server) Requests() []Exchange {
 
 // note remembers an exchange.
 func (s *Server) note(x *execution, a *answer) {
-	e := Exchange{At: x.at, Method: x.req.method, Path: x.req.path, Status: a.status, Duration: s.opts.Latency + a.delay,
+	e := Exchange{At: x.at, Method: x.req.method, Path: x.req.path, Status: a.status, Duration: s.latency + a.delay,
 		RequestID: x.requestID, IdempotencyKey: x.req.header.Get("Idempotency-Key"), Replayed: x.replayed, Params: x.req.body}
 	if e.Params == "" {
 		e.Params = x.req.query

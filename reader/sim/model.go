@@ -109,6 +109,7 @@ type reader struct {
 	Deleted                             bool
 	UnpluggedAt                         int64  // Unix nanoseconds; 0: it has power
 	CardInside, LeavesCard              bool   // a card is still in the slot; the next card will stay in
+	WrongPIN                            bool   // the next PIN that is asked for will be entered wrongly
 	Tip                                 *int64 // what the customer chose on the tip screen
 	Action                              action
 }
@@ -136,6 +137,7 @@ type action struct {
 	CollectedAt                               int64 // Unix nanoseconds
 	Card                                      string
 	Tip                                       *int64
+	WrongPIN                                  bool   // as it was entered for this card
 	Fate                                      string // flavour of the fault that decides how it ends
 	Refund                                    refundOrder
 	Cart                                      *cart

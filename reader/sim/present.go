@@ -37,6 +37,9 @@ func (c *call) present() (any, *apiError) {
 	if tip != nil || rd.Action.Type != "confirm_payment_intent" {
 		rd.Action.Tip = tip
 	}
+	if rd.WrongPIN && card.PIN != cards.NoPIN {
+		rd.Action.WrongPIN, rd.WrongPIN = true, false
+	}
 	rd.CardInside, rd.LeavesCard = rd.LeavesCard, false
 	c.tx.insert(rd, card)
 	return c.render().reader(rd, c.expand), nil

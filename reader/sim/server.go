@@ -21,6 +21,7 @@ type Server struct {
 	draws    *draws
 	file     *journal.File // nil: memory only
 	loaded   int           // objects read from the state file
+	latency  time.Duration // network time of each request
 	ahead    time.Duration // how far the simulated clock was put forward
 	plan     *faults.Plan
 	fired    map[string]int
@@ -41,7 +42,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{opts: o, world: newWorld(), draws: d, plan: faults.NewPlan(), fired: map[string]int{}, inFlight: map[string]int64{}}
+	s := &Server{opts: o, latency: o.Latency, world: newWorld(), draws: d, plan: faults.NewPlan(), fired: map[string]int{}, inFlight: map[string]int64{}}
 	if s.routes, err = newRoutes(); err != nil {
 		return nil, err
 	}
@@ -55,6 +56,13 @@ func New(o Options) (*Server, error) {
 		return nil, fmt.Errorf("furnish the simulator: %w", err)
 	}
 	return s, nil
+}
+
+// network is how long a request is on its way now, there and back.
+func (s *Server) network() time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.latency
 }
 
 // now is the simulated time.

@@ -14,7 +14,7 @@ import (
 
 // do brings a request to the simulated Stripe and its answer back, with the network time of both ways.
 func (s *Server) do(ctx context.Context, req *request) (*answer, error) {
-	latency := s.opts.Latency
+	latency := s.network()
 	if strings.HasPrefix(req.path, controlPath) {
 		latency = 0 // hands at the reader are not a network away
 	}

@@ -16,7 +16,7 @@ func (t *tx) authorizeLater(rd *reader) {
 	}
 	rd.Action.Due = t.at.Add(delay).UnixNano()
 	if card, _ := cards.ByNumber(rd.Action.Card); rd.Action.Type != "refund_payment" && rd.Action.Fate == "" {
-		if in := t.intents.get(rd.Action.Intent); t.judge(in, card, rd.Action.Tip).Soft != "" {
+		if in := t.intents.get(rd.Action.Intent); t.judge(in, card, &rd.Action).Soft != "" {
 			rd.Action.Due = t.at.Add(delay / 2).UnixNano()
 		}
 	}
@@ -43,7 +43,7 @@ func (t *tx) resolve(rd *reader, soft bool) {
 		return
 	}
 	card, _ := cards.ByNumber(a.Card)
-	verdict := t.judge(in, card, a.Tip)
+	verdict := t.judge(in, card, a)
 	if verdict.Soft != "" && !soft {
 		t.decline(rd, in, card, verdict.Soft)
 		if delay := t.s.opts.AuthDelay; delay > 0 && a.Fate == "" {
@@ -84,12 +84,16 @@ func (t *tx) loseConnection(rd *reader, in *intent) {
 	rd.Action.Phase, rd.Action.Due = collected, max(kept.CollectedAt+int64(t.s.window()), t.at.UnixNano()+1)
 }
 
-// judge asks the bank; an Interac card never works with manual capture.
-func (t *tx) judge(in *intent, card cards.Card, tip *int64) cards.Verdict {
+// judge asks the bank; an Interac card never works with manual capture, and no card with a wrong PIN.
+func (t *tx) judge(in *intent, card cards.Card, a *action) cards.Verdict {
 	if card.Type == cards.InteracPresent && in.CaptureMethod == "manual" {
 		return cards.Verdict{Decline: "card_not_supported"}
 	}
-	return card.Judge(in.total(tip))
+	verdict := card.Judge(in.total(a.Tip))
+	if a.WrongPIN && verdict.Approved() {
+		verdict.Decline = "incorrect_pin"
+	}
+	return verdict
 }
 
 // total is what the card is charged.
