@@ -24,6 +24,7 @@ type simFlags struct {
 	addr, state, faults string
 	seed                uint64
 	latency             time.Duration
+	empty               bool
 }
 
 func (c *cli) simCommand() *cobra.Command {
@@ -38,6 +39,7 @@ func (c *cli) simCommand() *cobra.Command {
 	flags.Uint64Var(&f.seed, "seed", 0, say("for ids and chances; 0 is random", "ID と確率の種（0 は乱数）").in(c.lang))
 	flags.DurationVar(&f.latency, "latency", 0, say("network time of each request", "リクエストごとの通信時間").in(c.lang))
 	flags.StringVar(&f.faults, "faults", "", say("what goes wrong: call:occurrence:flavour[,…]", "起こす障害: call:occurrence:flavour[,…]").in(c.lang))
+	flags.BoolVar(&f.empty, "empty", false, say("begin without Locations and readers, as a new account does", "新しいアカウントと同じく、ロケーションとリーダーなしで始める").in(c.lang))
 	return cmd
 }
 
@@ -51,7 +53,7 @@ func (c *cli) simulate(ctx context.Context, f simFlags) error {
 	if _, err := faults.Parse(f.faults); err != nil {
 		return misuse("faults", say("--faults cannot be read:", "--faults を解釈できません:").then(err.Error()), say("As --faults confirm:1:lost_after", "例: --faults confirm:1:lost_after"))
 	}
-	s, err := sim.New(sim.Options{Clock: time.Now, Seed: f.seed, Latency: f.latency, State: f.state, Faults: f.faults})
+	s, err := sim.New(sim.Options{Clock: time.Now, Seed: f.seed, Latency: f.latency, State: f.state, Faults: f.faults, Empty: f.empty})
 	if err != nil {
 		return simProblem(f, err)
 	}

@@ -18,7 +18,7 @@
 //
 // Every well-formed test key is accepted and sees the one account; rk_test_…_noaccess gets 403. The simulator begins with a Location and
 // an online reader for each currency that smart readers are sold for, tml_SimulatedUsd01 and tmr_SimulatedUsd01 and so on, with
-// {"currency":"usd"} in the metadata of both.
+// {"currency":"usd"} in the metadata of both. With Options.Empty it begins with none, as a new account does.
 //
 // Nothing runs between requests: verdicts, lapses and late refund failures are worked out from the clock when somebody asks, each with
 // the time at which it was due. With Options.State every effect is one synced line of a file before its answer leaves.

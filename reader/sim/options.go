@@ -13,6 +13,8 @@ type Options struct {
 	Latency time.Duration
 	// AuthDelay is how long reader and bank take from a presented card (or from confirm) to the verdict. 0: at once.
 	AuthDelay time.Duration
+	// Empty leaves out the Locations and readers that a simulator begins with: an account as it is on its first day.
+	Empty bool
 	// State names a file that keeps everything: one line per effect, synced before the answer leaves. Empty: memory only.
 	State string
 	// Faults are injected from the start, as "call:occurrence:flavour[,…]"; see package faults.

@@ -52,6 +52,9 @@ func New(o Options) (*Server, error) {
 	if err := s.open(); err != nil {
 		return nil, err
 	}
+	if o.Empty {
+		return s, nil
+	}
 	if err := s.furnish(); err != nil {
 		return nil, fmt.Errorf("furnish the simulator: %w", err)
 	}
