@@ -59,6 +59,7 @@ type Catalog interface {
 	Troubles
 	Books
 	Keys
+	Desk
 }
 
 // Notice is a text about money in three parts. Each is one sentence or two, without an amount; a part may be empty.

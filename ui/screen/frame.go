@@ -29,8 +29,9 @@ const (
 	mediumAmount, mediumBand, mediumRail, mediumDetails = 2, 6, 8, 14
 	wideAmount, wideBand, wideRail, wideDetails         = 2, 8, 10, 16
 
-	sideGap   = 3
-	sideWidth = 37
+	// The second column has what the first one, made for 80 cells, leaves, and at most sideMost.
+	firstColumn, sideGap, sideMost = 80, 2, 60
+	sideMargin                     = 2
 )
 
 // Margin is the blank at both ends of a line.
@@ -44,7 +45,7 @@ func (e Env) Margin() int {
 // DetailWidth is the width of the lines of details, in cells: the whole area, less the second column of a wide terminal.
 func (e Env) DetailWidth() int {
 	if e.Class == layout.Wide {
-		return e.Area.W - sideWidth - sideGap
+		return e.Area.W - e.SideWidth() - sideGap
 	}
 	return e.Area.W
 }
@@ -52,7 +53,7 @@ func (e Env) DetailWidth() int {
 // SideWidth is the width of the second column, or 0 where there is none.
 func (e Env) SideWidth() int {
 	if e.Class == layout.Wide {
-		return sideWidth
+		return min(e.Area.W-firstColumn-sideGap, sideMost)
 	}
 	return 0
 }

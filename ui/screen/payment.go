@@ -24,7 +24,7 @@ func (e Env) Payment(v register.View) Frame {
 		if len(f.Steps) > 0 {
 			f.Current = f.Steps[len(f.Steps)-1]
 		}
-		f.Side = e.Side(e.Device(w.ReaderIdle(), "", false))
+		f.Side = e.Side()
 		return f
 	}
 	if card.Tip.Minor > 0 {
@@ -32,12 +32,7 @@ func (e Env) Payment(v register.View) Frame {
 	}
 	f.Steps = w.Rail(card, e.Now)
 	f.Current = w.Current(card, e.Now)
-	text, cancel := w.Customer(card, e.Now, v.Sale.Policy.CustomerMayCancel)
-	amount := f.Amount
-	if face := card.Face(e.Now); face == checkout.FaceNotCharged || face == checkout.FaceCancelling || face == checkout.FaceAttention {
-		amount = ""
-	}
-	f.Side = e.Side(e.Device(text, amount, cancel))
+	f.Side = e.Side()
 	return f
 }
 

@@ -28,6 +28,11 @@ const (
 	History
 	Help
 	Actions
+	Readers
+	Settings
+	Other
+	Start
+	Stopped
 )
 
 // String names the screen, for tests and goldens.
@@ -49,6 +54,16 @@ func (k Kind) String() string {
 		return "help"
 	case Actions:
 		return "actions"
+	case Readers:
+		return "readers"
+	case Settings:
+		return "settings"
+	case Other:
+		return "other"
+	case Start:
+		return "start"
+	case Stopped:
+		return "stopped"
 	default:
 		return "screen"
 	}
@@ -64,6 +79,8 @@ type Env struct {
 	Till     register.Snapshot
 	Shown    checkout.SaleID     // the sale that the counter's screens are about; empty on the home screen
 	Recent   []checkout.BookSale // the latest sales of the books, newest first
+	Requests []Request           // the last requests to Stripe, newest first
+	Readers  bool                // whether the readers of the account can be looked after here
 	Mode     checkout.Mode
 	Currency money.Currency
 	// Run makes a command of something that takes time or touches the world. It has the program's context and is guarded against panics;

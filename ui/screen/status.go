@@ -164,21 +164,36 @@ func (e Env) OpenLines(w, margin int) []string {
 	return lines
 }
 
-// Side is the second column of a wide terminal: the reader, and below it what was last and what is open.
-func (e Env) Side(device []string) []string {
+// leastRequests is how many lines the last requests need before the last sale gets a place too.
+const leastRequests = 9
+
+// Side is the second column of a wide terminal beside a payment: the reader, live; below it the last requests to Stripe, what is open, and,
+// where there is room, what was last.
+func (e Env) Side() []string {
 	w := e.SideWidth()
 	if w == 0 {
 		return nil
 	}
-	lines := append(device, "")
-	if b, ok := e.Last(); ok {
-		lines = append(lines, e.Pen.Line(w, e.Pen.Gap(2), e.Pen.Muted(e.Words.Last())), e.ShortBrief(w, 2, b), "")
+	lines := append(e.LiveDevice(), "")
+	var below []string
+	if open := e.OpenLines(w, sideMargin); len(open) > 0 {
+		below = append(append(below, "", e.Pen.Line(w, e.Pen.Gap(sideMargin), e.Pen.Muted(e.Words.OpenLabel()))), open...)
 	}
-	if open := e.OpenLines(w, 2); len(open) > 0 {
-		lines = append(lines, e.Pen.Line(w, e.Pen.Gap(2), e.Pen.Muted(e.Words.OpenLabel())))
-		lines = append(lines, open...)
+	room := e.Area.H - wideRail - len(lines) - len(below)
+	if b, ok := e.Last(); ok && room-3 >= leastRequests {
+		below = append([]string{"", e.Pen.Line(w, e.Pen.Gap(sideMargin), e.Pen.Muted(e.Words.Last())), e.ShortBrief(w, sideMargin, b)}, below...)
+		room -= 3
 	}
-	return lines
+	return append(append(lines, e.requestLines(room)...), below...)
+}
+
+// HomeSide is the second column beside the home screen, which tells on its left what was last and what is open.
+func (e Env) HomeSide() []string {
+	if e.SideWidth() == 0 {
+		return nil
+	}
+	lines := append(e.LiveDevice(), "")
+	return append(lines, e.requestLines(e.Area.H-wideRail-len(lines))...)
 }
 
 // RecentLines are the latest sales from the books under a heading, n at most, in lines of w cells.

@@ -24,7 +24,7 @@ func (m Model) View(env screen.Env) string {
 	if len(f.Steps) > 0 {
 		f.Current = f.Steps[1] // what was handed over
 	}
-	f.Side = side(env)
+	f.Side = env.HomeSide()
 	return env.Frame(f)
 }
 
@@ -124,9 +124,4 @@ func status(env screen.Env) []string {
 		lines = append(append(lines, "", ""), env.RecentLines(w, env.Area.H-18)...)
 	}
 	return lines
-}
-
-// side is the second column of a wide terminal: the reader as the customer sees it.
-func side(env screen.Env) []string {
-	return env.Device(env.Words.ReaderIdle(), "", false)
 }
