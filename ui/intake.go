@@ -50,6 +50,8 @@ func (in *intake) take(msg tea.KeyMsg, now time.Time, typing bool) verdict {
 	}
 	in.swallow = false
 	switch {
+	case msg.Alt:
+		return verdict{} // escape and a letter at once: nobody meant it, a text field neither
 	case typing:
 		in.reset()
 		return verdict{keys: []tea.KeyMsg{msg}}
@@ -57,8 +59,6 @@ func (in *intake) take(msg tea.KeyMsg, now time.Time, typing bool) verdict {
 		before := in.flush()
 		in.swallow = true
 		return verdict{keys: before.keys, scanned: string(msg.Runes)}
-	case msg.Alt:
-		return verdict{}
 	case msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace:
 		return in.characters(msg, pause)
 	case in.data() && !pause:

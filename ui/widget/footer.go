@@ -4,29 +4,38 @@ import (
 	"github.com/charmbracelet/bubbles/key"
 )
 
-// hintGap is the blank between two keys in the footer.
-const hintGap = 3
+// hintGap is the blank between two keys in the footer. Between the two groups it may shrink to two cells on a narrow screen; groupGap counts
+// the one at the right edge as well.
+const (
+	hintGap  = 3
+	groupGap = 3
+)
 
 // Footer draws the last line from key bindings: those of the screen on the left, most important first, those of the whole program on the right.
-// A disabled binding is not shown. What does not fit is left out from the end of the left group, never half shown; help lists everything.
+// A disabled binding is not shown. What does not fit is left out from the end of the left group, never half shown; help lists everything. Where there
+// is little room the right group is cut to its first key, and to that key without its word if that saves a key of the screen.
 func (p Pen) Footer(w int, screen, global []key.Binding) string {
 	right := p.hints(global)
-	room := w - spansWidth(right) - 2
-	if room < w/2 {
+	if w-spansWidth(right)-groupGap < w/2 {
 		right = p.hints(firstEnabled(global, 1))
-		room = w - spansWidth(right) - 2
-	}
-	var left []Span
-	for n := len(screen); n >= 0; n-- {
-		left = append([]Span{p.Gap(1)}, p.hints(screen[:n])...)
-		if spansWidth(left) <= room {
-			break
+		if bare := right[:min(len(right), 1)]; p.fitting(w, screen, bare) > p.fitting(w, screen, right) {
+			right = bare
 		}
 	}
+	left := append([]Span{p.Gap(1)}, p.hints(screen[:p.fitting(w, screen, right)])...)
 	if len(right) > 0 {
 		right = append(right, p.Gap(1))
 	}
 	return p.Row(w, left, right)
+}
+
+// fitting is how many of the screen's keys there is room for beside the right group.
+func (p Pen) fitting(w int, screen []key.Binding, right []Span) int {
+	n := len(screen)
+	for n > 0 && 1+spansWidth(p.hints(screen[:n]))+spansWidth(right)+groupGap > w {
+		n--
+	}
+	return n
 }
 
 // hints are the spans of all enabled bindings, a gap between two.

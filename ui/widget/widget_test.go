@@ -104,7 +104,7 @@ func TestFooterShowsWholeKeysOnlyAndNeverADisabledOne(t *testing.T) {
 		if strings.Contains(line, "refused") {
 			t.Fatalf("a disabled key is shown: %q", line)
 		}
-		if w >= 40 && (!strings.Contains(line, "a another card") || !strings.Contains(line, "? help")) {
+		if w >= 40 && (!strings.Contains(line, "a another card") || !strings.Contains(line, "  ? ")) {
 			t.Fatalf("at %d cells the first key or help is missing: %q", w, line)
 		}
 		for _, word := range []string{"cash", "split", "other tender"} {
