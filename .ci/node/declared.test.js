@@ -89,6 +89,24 @@ each([newest], 'readers, Locations, account and balance', async (shop) => {
   sound(await stripe.balance.retrieve(), await stripe.accounts.retrieveCurrent());
 });
 
+each([newest], 'what is seldom sent comes back as it is declared', async (shop) => {
+  const { stripe } = shop;
+  const { locations, readers } = stripe.terminal;
+  sound(await stripe.paymentIntents.create({ amount: 900, currency: 'eur', automatic_payment_methods: { enabled: true } }));
+  const { id } = await shop.intent({
+    shipping: { name: 'Ada', phone: '1', carrier: 'Post', tracking_number: '2', address: { line1: 'x', city: 'y', country: 'US' } },
+    payment_details: { customer_reference: 'table 4', order_reference: '17' }, receipt_email: 'ada@example.com', transfer_group: 'lunch',
+    statement_descriptor_suffix: 'LUNCH', payment_method_options: { card_present: { capture_method: 'manual_preferred', routing: { requested_priority: 'domestic' } } },
+  });
+  sound(await stripe.paymentIntents.retrieve(id));
+  sound(await readers.processPaymentIntent(usd, { payment_intent: id, process_config: { return_url: 'https://example.com', tipping: { amount_eligible: 2000 } } }));
+  await shop.present();
+  sound(await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }), ...(await stripe.paymentIntents.list()).data);
+  const kanji = { country: 'JP', postal_code: '1500001', state: '東京都', city: '渋谷区', town: '神宮前 1丁目', line1: '5-8' };
+  const kana = { ...kanji, state: 'トウキョウト', city: 'シブヤク', town: 'ジングウマエ 1チョウメ' };
+  sound(await locations.create({ display_name_kanji: '神宮前店', display_name_kana: 'ジングウマエテン', address_kanji: kanji, address_kana: kana, phone: '+81312345678' }));
+});
+
 test('nothing is set apart in vain, and every kind was seen', (t) => {
   assert.deepEqual([...apart.keys()].filter((pattern) => !met.has(pattern)), []);
   assert.deepEqual([...checked.keys()].sort(), kinds());
