@@ -42,7 +42,8 @@ type Deps struct {
 	Till      Till
 	Snapshots <-chan register.Snapshot // the latest snapshot, as register.Watch gives it
 	Books     history.Books
-	Customer  Customer // nil: no test cards
+	Customer  Customer     // nil: no test cards
+	Bench     screen.Bench // the virtual reader; nil: there is none
 
 	Now  func() time.Time
 	Zone *time.Location // nil: UTC
@@ -187,6 +188,8 @@ func (m *Model) press(press tea.KeyMsg) tea.Cmd {
 		return m.quit()
 	case key.Matches(press, m.keys.help) && !m.typing():
 		return m.help()
+	case key.Matches(press, m.keyVirtual()):
+		return m.travel(screen.GoMsg{To: screen.Virtual})
 	case key.Matches(press, m.keys.actions) && !m.typing():
 		return m.travel(screen.GoMsg{To: screen.Actions})
 	}

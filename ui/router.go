@@ -16,6 +16,7 @@ import (
 	"reji/ui/screen/history"
 	"reji/ui/screen/sale"
 	"reji/ui/screen/unknown"
+	"reji/ui/screen/virtual"
 	"reji/ui/wording"
 )
 
@@ -32,9 +33,11 @@ func (m *Model) open(k screen.Kind) screen.Screen {
 	case screen.Attention:
 		return attention.New(m.deps.Till)
 	case screen.Help:
-		return help.New(m.top().Bindings(m.env()), m.keys.all())
+		return help.New(m.here(m.env()), m.keys.all())
 	case screen.Actions:
 		return actions.New(m.Bindings())
+	case screen.Virtual:
+		return virtual.New(m.deps.Bench)
 	case screen.Sale, screen.Checkout, screen.Declined, screen.Unknown:
 		return nil
 	default:
@@ -111,6 +114,11 @@ func (m *Model) top() screen.Screen {
 	if n := len(m.stack); n > 0 {
 		return m.stack[n-1]
 	}
+	return m.front()
+}
+
+// front is the screen that stands on the counter, whatever was put on top of it.
+func (m *Model) front() screen.Screen {
 	at := m.standing().kind
 	for _, s := range m.counter {
 		if s.Kind() == at {

@@ -38,8 +38,7 @@ func (m Model) View() string {
 		k := m.dialogKeys()
 		body, bindings = m.dialog(env), []key.Binding{k.stay, k.leave}
 	} else {
-		top := m.top()
-		body, bindings = top.View(env), top.Bindings(env)
+		body, bindings = m.draw(env), m.here(env)
 	}
 	rule := m.pen.Divider(m.size.W)
 	global := m.keys.footer()
@@ -58,7 +57,7 @@ func (m Model) Bindings() []key.Binding {
 		k := m.dialogKeys()
 		return []key.Binding{k.stay, k.leave}
 	}
-	all := m.top().Bindings(m.env())
+	all := m.here(m.env())
 	if m.typing() {
 		return append(all, m.keys.quit)
 	}

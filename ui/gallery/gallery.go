@@ -22,6 +22,7 @@ import (
 	"reji/ui/screen/history"
 	"reji/ui/screen/sale"
 	"reji/ui/screen/unknown"
+	"reji/ui/screen/virtual"
 	"reji/ui/story"
 	"reji/ui/theme"
 )
@@ -43,6 +44,7 @@ func Rooms(c money.Currency) []Room {
 		{"history", history.Gallery(c)},
 		{"help", help.Gallery(c)},
 		{"actions", actions.Gallery(c)},
+		{"virtual", virtual.Gallery(c)},
 		{"program", program(c)},
 	}
 }
@@ -115,7 +117,7 @@ func Open(s story.State, l Look, till ui.Till) *Table {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	m := ui.New(ctx, ui.Deps{
-		Till: till, Books: books{s}, Now: func() time.Time { return now }, Lang: l.Lang, Theme: theme.New(l.Theme, l.Symbols, l.Profile),
+		Till: till, Bench: bench{state: s, till: till}, Books: books{s}, Now: func() time.Time { return now }, Lang: l.Lang, Theme: theme.New(l.Theme, l.Symbols, l.Profile),
 		Mode: s.Mode, Currency: l.Currency(), Counter: "counter-1",
 	})
 	t := &Table{Model: m, now: &now}

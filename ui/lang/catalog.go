@@ -60,6 +60,7 @@ type Catalog interface {
 	Books
 	Keys
 	Desk
+	Virtual
 }
 
 // Notice is a text about money in three parts. Each is one sentence or two, without an amount; a part may be empty.

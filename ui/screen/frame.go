@@ -95,6 +95,9 @@ func (e Env) large(f Frame, amountRow, bandRow, railRow, detailRow int) string {
 		left = left[:1]
 	}
 	left = append(left, f.Details...)
+	if e.Class == layout.Wide && e.Column != nil {
+		f.Side = e.Column(e, len(lines)-railRow)
+	}
 	if e.Class == layout.Wide {
 		left = layout.Beside(left, f.Side, e.DetailWidth(), sideGap)
 	}
@@ -171,6 +174,11 @@ func (e Env) labelWidth() int {
 // Say wraps a sentence into lines of details.
 func (e Env) Say(text string) []string {
 	return e.Pen.Paragraph(e.DetailWidth(), e.Margin(), e.Pen.Theme.Text, text)
+}
+
+// WideMuted is a sentence that matters less, as wide as the whole area: for screens that are not about a sale.
+func (e Env) WideMuted(text string) []string {
+	return e.Pen.Paragraph(e.Area.W, e.Margin(), e.Pen.Theme.Muted, text)
 }
 
 // SayMuted is Say for what matters less.

@@ -33,6 +33,7 @@ const (
 	Other
 	Start
 	Stopped
+	Virtual
 )
 
 // String names the screen, for tests and goldens.
@@ -64,6 +65,8 @@ func (k Kind) String() string {
 		return "start"
 	case Stopped:
 		return "stopped"
+	case Virtual:
+		return "virtual"
 	default:
 		return "screen"
 	}
@@ -83,6 +86,9 @@ type Env struct {
 	Readers  bool                // whether the readers of the account can be looked after here
 	Mode     checkout.Mode
 	Currency money.Currency
+	// Column draws the second column of a wide terminal in a number of lines, in place of the screen's own, while something there has the keys.
+	// nil: nothing has.
+	Column func(env Env, lines int) []string
 	// Run makes a command of something that takes time or touches the world. It has the program's context and is guarded against panics;
 	// whatever error comes back is shown as a notice.
 	Run func(func(ctx context.Context) error) tea.Cmd
@@ -144,6 +150,9 @@ func Act(name string) tea.Cmd { return send(ActMsg{Key: name}) }
 
 // Notice is the command that sends NoticeMsg as a warning.
 func Notice(text string) tea.Cmd { return send(NoticeMsg{Text: text}) }
+
+// Tell is the command that sends NoticeMsg as good news.
+func Tell(text string) tea.Cmd { return send(NoticeMsg{Text: text, Good: true}) }
 
 func send(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
 

@@ -20,6 +20,8 @@ type State struct {
 	Lines []checkout.BookLine
 	Lost  bool // the books cannot be read
 
+	Sight *screen.Sight // what is to be seen at the demo's reader; nil: a reader that nobody uses
+
 	Open screen.Kind // put on top of the counter, unless it is the home screen
 	Keys []string    // pressed then, in Bubble Tea's names
 }
