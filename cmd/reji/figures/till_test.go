@@ -67,8 +67,8 @@ func (b *countedBooks) commits() (took sample, calls int) {
 	return took, calls
 }
 
-// place is where a till stands.
-type place struct {
+// site is where a till stands.
+type site struct {
 	dir       string
 	base      string            // Stripe's address
 	transport http.RoundTripper // nil: over the network
@@ -77,12 +77,12 @@ type place struct {
 }
 
 // inMemory is a till beside its account, without a socket between them.
-func (a *account) inMemory(dir string, c money.Currency) place {
-	return place{dir: dir, base: "http://127.0.0.1:1", transport: a, reader: a.reader, currency: c}
+func (a *account) inMemory(dir string, c money.Currency) site {
+	return site{dir: dir, base: "http://127.0.0.1:1", transport: a, reader: a.reader, currency: c}
 }
 
 // open puts a till together as the program does.
-func open(tb testing.TB, p place) *till {
+func open(tb testing.TB, p site) *till {
 	tb.Helper()
 	key, err := stripe.ParseKey("sk_test_51figures000000000000")
 	if err != nil {
