@@ -20,6 +20,15 @@ each(all, 'a sale in one command', async (shop, { version }) => {
   assert.deepEqual(await shop.count(), { intents: 1, charges: 1, refunds: 0 });
 });
 
+each(all, 'the same over the library\'s other transport, fetch', async (shop) => {
+  const stripe = shop.client({ httpClient: shop.Stripe.createFetchHttpClient() });
+  const { id } = await stripe.paymentIntents.create({ amount: 2500, currency: 'usd', payment_method_types: ['card_present'] }, { idempotencyKey: 'over fetch' });
+  await stripe.terminal.readers.processPaymentIntent(usd, { payment_intent: id });
+  await stripe.testHelpers.terminal.readers.presentPaymentMethod(usd);
+  has(await stripe.paymentIntents.retrieve(id), { status: 'succeeded', amount_received: 2500 });
+  assert.deepEqual(await shop.count(), { intents: 1, charges: 1, refunds: 0 });
+});
+
 each(all, 'every decline leaves the intent open for another card', async (shop) => {
   const { stripe } = shop;
   const { readers } = stripe.terminal;

@@ -1,7 +1,8 @@
 // Package sim is a stateful Stripe (Terminal and in-person payments) behind HTTP and behind an in-memory RoundTripper.
 //
 // It is an independent reading of Stripe's published documents: it imports no Stripe library and nothing of the till, so that a client
-// that works against it has been checked by somebody else. Its answers are held against Stripe's OpenAPI document in tests.
+// that works against it has been checked by somebody else. Its answers are held against Stripe's OpenAPI document in tests, and
+// Stripe's own library for Node, in three of its versions, completes whole sales against it (.ci/run node).
 //
 // # What it covers
 //
@@ -46,7 +47,7 @@
 // Webhook delivery (events can be listed); cards that are not present, saved cards, customers and SetupIntents (setup_future_usage is kept
 // and makes no generated_card); collect_inputs, print_content, QR methods; Terminal Configurations (a tip screen exists when a tip is given);
 // incremental and over-captures, multicapture; Connect; disputes, payouts, fees and balance transactions (null); mobile wallets, which
-// Stripe cannot test either; offline payments. Parameters of that kind are refused by name.
+// Stripe cannot test either; offline payments and connection tokens, which SDKs need; search. Parameters of that kind are refused by name.
 //
 // # Where it had to guess
 //
