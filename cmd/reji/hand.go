@@ -15,17 +15,24 @@ type hand struct {
 }
 
 // Present holds a test card, by its name, to the reader. The errors are those of reader.Customer.
-func (h hand) Present(ctx context.Context, name string) error {
+func (h hand) Present(ctx context.Context, name string) error { return h.hold(ctx, name, 0) }
+
+// hold presents a test card with a tip in minor units.
+func (h hand) hold(ctx context.Context, name string, tip int64) error {
 	card, ok := reader.FindTestCard(name)
 	if !ok {
 		return &checkout.Failure{Kind: checkout.FailureRefused, Param: "card"}
 	}
+	return h.app.driver.Present(ctx, h.reader(), card, tip)
+}
+
+// reader is the one that the sale on the counter uses, else the till's own.
+func (h hand) reader() checkout.ReaderID {
 	s := h.register.Snapshot()
-	id := s.Reader.ID
 	if v, ok := s.CounterView(); ok {
 		if t, ok := v.Sale.Card(); ok {
-			id = t.Reader
+			return t.Reader
 		}
 	}
-	return h.app.driver.Present(ctx, id, card, 0)
+	return s.Reader.ID
 }

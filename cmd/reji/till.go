@@ -106,7 +106,7 @@ func (c *cli) deps(a *app, r *register.Register, snaps <-chan register.Snapshot,
 		Counter: a.cfg.Till, Crash: crash.note,
 	}
 	if a.mode != checkout.ModeLive {
-		d.Customer = hand{app: a, register: r}
+		d.Customer, d.Bench = hand{app: a, register: r}, bench{hand{app: a, register: r}}
 	}
 	if c.dress != nil {
 		d = c.dress(d)
