@@ -169,6 +169,7 @@ func TestX5_PollLoad(t *testing.T) {
 					t.Fatalf("only %d looks: a card would be seen late", len(got))
 				}
 				mean = max(mean, float64(len(got))/time.Since(began).Seconds())
+				here := 0
 				for i, first := range got {
 					within := 0
 					for _, e := range got[i:] {
@@ -176,11 +177,12 @@ func TestX5_PollLoad(t *testing.T) {
 							within++
 						}
 					}
-					busiest = max(busiest, within)
+					here = max(here, within)
 				}
-				if busiest > 2 {
-					t.Errorf("%d requests in one second", busiest)
+				if here > 2 {
+					t.Errorf("%d requests in one second", here)
 				}
+				busiest = max(busiest, here)
 			})
 		})
 	}
