@@ -56,6 +56,7 @@ func (c *cli) take(ctx context.Context, a *app, o order, cardUntil time.Time) (r
 			return notBegun(o, checkout.ReasonNoNetwork), nil
 		}
 	}
+	a.free(ctx, info)
 	r := a.register(shown(info))
 	if err := r.Start(ctx); err != nil {
 		r.Close()

@@ -76,10 +76,13 @@ func (g guarded) Init() (cmd tea.Cmd) {
 	return g.Model.Init()
 }
 
-// Update guards the model's Update.
+// Update guards the model's Update. A terminal that does not know its size is taken for one of the usual size.
 func (g guarded) Update(msg tea.Msg) (m tea.Model, cmd tea.Cmd) {
 	m = g
 	defer g.caught(&cmd)
+	if size, ok := msg.(tea.WindowSizeMsg); ok && (size.Width <= 0 || size.Height <= 0) {
+		msg = tea.WindowSizeMsg{Width: 80, Height: 24}
+	}
 	next, cmd := g.Model.Update(msg)
 	return guarded{Model: next, crash: g.crash}, cmd
 }

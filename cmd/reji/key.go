@@ -27,7 +27,7 @@ func (h home) findKey(env func(string) string) (stripe.Key, error) {
 	if v := env("STRIPE_API_KEY"); strings.TrimSpace(v) != "" {
 		return h.parseKey(v, "STRIPE_API_KEY")
 	}
-	if v, ok := fromKeyring(h.name); ok {
+	if v, ok := fromKeyring(h.keyringUser()); ok {
 		return h.parseKey(v, "keyring")
 	}
 	info, err := os.Stat(h.key)
@@ -68,7 +68,7 @@ func (h home) parseKey(text, source string) (stripe.Key, error) {
 }
 
 // fromKeyring asks the system's keyring, for a moment.
-func fromKeyring(home string) (string, bool) {
+func fromKeyring(user string) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), keyringPatience)
 	defer cancel()
 	found := make(chan string, 1)
@@ -79,7 +79,7 @@ func fromKeyring(home string) (string, bool) {
 				found <- ""
 			}
 		}()
-		v, err := keyring.Get(keyringName, "stripe-key"+home)
+		v, err := keyring.Get(keyringName, user)
 		if err != nil {
 			v = ""
 		}
@@ -93,6 +93,12 @@ func fromKeyring(home string) (string, bool) {
 	}
 }
 
+// liveElsewhere refuses to send a live key anywhere but to Stripe.
+func liveElsewhere() *problem {
+	return misuse("key", say("A live key goes to api.stripe.com and nowhere else; --api-base names another address.", "本番キーは api.stripe.com 以外には送りません。--api-base に別の接続先が指定されています。"),
+		say("Leave out --api-base (REJI_API_BASE, api_base), or use a test key.", "--api-base（REJI_API_BASE、api_base）を外すか、テストキーを使ってください。"))
+}
+
 // mode finds out whose money this run is about, and with which key.
 func (c *cli) mode(cfg Config, h home) (checkout.Mode, stripe.Key, error) {
 	k, err := h.findKey(c.env)
@@ -101,8 +107,7 @@ func (c *cli) mode(cfg Config, h home) (checkout.Mode, stripe.Key, error) {
 	}
 	if !k.IsZero() {
 		if k.Live() && cfg.APIBase != "" {
-			return checkout.ModeLive, k, misuse("key", say("A live key goes to api.stripe.com and nowhere else; --api-base names another address.", "本番キーは api.stripe.com 以外には送りません。--api-base に別の接続先が指定されています。"),
-				say("Leave out --api-base (REJI_API_BASE, api_base), or use a test key.", "--api-base（REJI_API_BASE、api_base）を外すか、テストキーを使ってください。"))
+			return checkout.ModeLive, k, liveElsewhere()
 		}
 		if k.Live() {
 			return checkout.ModeLive, k, nil
@@ -116,8 +121,8 @@ func (c *cli) mode(cfg Config, h home) (checkout.Mode, stripe.Key, error) {
 	sources := fmt.Sprintf("STRIPE_API_KEY, keyring (%s), %s", keyringName, h.key)
 	if !account {
 		return checkout.ModeTest, k, misuse("key", say("--api-base needs a test key, and there is none. Tried:", "--api-base にはテストキーが必要ですが、見つかりません。確認した場所:").then(sources),
-			say("Set STRIPE_API_KEY=sk_test_…", "STRIPE_API_KEY=sk_test_… を設定してください。"))
+			say("Run reji key set, or set STRIPE_API_KEY=sk_test_…", "reji key set を実行するか、STRIPE_API_KEY=sk_test_… を設定してください。"))
 	}
 	return used, k, misuse("key", say("This till was used with a Stripe account ("+used.String()+" mode), and its key is gone. Tried:", "このレジは Stripe アカウントで使われていましたが（"+used.String()+" モード）、キーが見つかりません。確認した場所:").then(sources),
-		say("Set STRIPE_API_KEY again. For a demo: reji demo", "STRIPE_API_KEY を設定し直してください。デモは reji demo で使えます。"))
+		say("Run reji key set, or set STRIPE_API_KEY. For a demo: reji demo", "reji key set を実行するか、STRIPE_API_KEY を設定してください。デモは reji demo で使えます。"))
 }

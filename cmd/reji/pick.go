@@ -84,7 +84,7 @@ func (a *app) pick(ctx context.Context, c money.Currency) (reader.Info, error) {
 	case a.mode == checkout.ModeDemo && len(all) > 0:
 		return append(fit[:len(fit):len(fit)], all...)[0], nil // the one that was registered last
 	case len(all) == 0:
-		return reader.Info{}, misuse("reader", say("There is no reader.", "リーダーがありません。"), say("Register one: reji reader register CODE --location tml_…", "登録してください: reji reader register コード --location tml_…"))
+		return reader.Info{}, misuse("reader", say("There is no reader.", "リーダーがありません。"), a.howToRegister())
 	}
 	return reader.Info{}, misuse("reader", say(fmt.Sprintf("There are %d readers, and none was chosen.", len(all)), fmt.Sprintf("リーダーが %d 台あり、どれを使うか決まっていません。", len(all))),
 		say("See reji reader list, then: reji reader use tmr_… (or --reader tmr_…)", "reji reader list で確認し、reji reader use tmr_…（または --reader tmr_…）で選んでください。"))
@@ -110,6 +110,25 @@ func (a *app) pickSoon(ctx context.Context, c money.Currency) (reader.Info, erro
 		case <-ctx.Done():
 			timer.Stop()
 			return info, err
+		}
+	}
+}
+
+// free frees a reader that is stuck on a payment of this till which has come to its end: paid, or certainly not charged. Anything else on the
+// reader is somebody's business, and left alone (rule 8).
+func (a *app) free(ctx context.Context, i reader.Info) {
+	held := i.Action.Intent
+	if !i.Busy() || held == "" {
+		return
+	}
+	sales, err := a.ledger.Sales(ctx, checkout.BookPage{Search: string(held), Limit: 1})
+	if err != nil || len(sales) == 0 {
+		return
+	}
+	for _, t := range sales[0].Tenders {
+		if t.Intent == held && t.State.Final() {
+			err := a.driver.CancelAction(ctx, i.ID, held)
+			a.log.Warn("reader was stuck on a payment that has ended", "reader", i.ID, "payment_intent", held, "freed", err == nil)
 		}
 	}
 }

@@ -347,6 +347,16 @@ func TestKilledTillStartsAgain(t *testing.T) {
 	s.run(exitDone, "ledger", "verify")
 }
 
+// TestTerminalWithoutASizeIsUsed opens the till in a terminal that says it is 0 cells wide, as some connections do.
+func TestTerminalWithoutASizeIsUsed(t *testing.T) {
+	t.Parallel()
+	s := newShop(t)
+	w := s.open(0, 0, "reji")
+	eventually(t, 20*time.Second, "the till is drawn", func() bool { return strings.Contains(ansi.Strip(w.written()), "TEST MODE") })
+	w.press("\x03")
+	w.end(exitDone)
+}
+
 // TestX9_JapaneseTill takes a payment in Japanese. (The emulated screen counts wide characters as one cell, so what was written is read.)
 func TestX9_JapaneseTill(t *testing.T) {
 	t.Parallel()

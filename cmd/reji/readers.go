@@ -137,6 +137,7 @@ func (c *cli) listReaders(ctx context.Context, a *app) error {
 	}
 	if len(list) == 0 {
 		c.print(say("There is no reader.", "リーダーがありません。").in(c.lang))
+		c.say(a.howToRegister())
 	}
 	return nil
 }
@@ -151,23 +152,20 @@ func (c *cli) tellReader(a *app, i reader.Info) error {
 	return nil
 }
 
-// registerReader adds a reader. Without a Location there is nothing to add it to, unless there is only one.
+// registerReader adds a reader. Without a Location there is nothing to add it to; what is done then, locationFor says.
 func (c *cli) registerReader(ctx context.Context, a *app, code, label string) error {
-	location := a.cfg.Location
-	if location == "" {
-		all, err := a.driver.Locations(ctx)
-		if err != nil {
-			return err
-		}
-		if len(all) != 1 {
-			return misuse("location", say("A reader needs a Location, and none was named.", "リーダーにはロケーションが必要ですが、指定がありません。"), say("Add --location tml_… (Stripe Dashboard: Terminal, Locations).", "--location tml_… を付けてください（Stripe ダッシュボードの「Terminal」→「ロケーション」）。"))
-		}
-		location = all[0].ID
-	}
-	info, err := a.driver.Register(ctx, code, label, location)
+	at, made, err := a.locationFor(ctx, code)
 	if err != nil {
 		return err
 	}
+	if made && label == "" {
+		label = a.cfg.Till
+	}
+	info, err := a.driver.Register(ctx, code, label, at.ID)
+	if err != nil {
+		return err
+	}
+	c.afterRegister(a, at, made)
 	return c.tellReader(a, info)
 }
 

@@ -131,6 +131,7 @@ func (t counter) Charge(ctx context.Context, ch register.Charge) (checkout.SaleI
 func (a *app) findReader(ctx context.Context, r *register.Register) {
 	for pause := readerPatience; ctx.Err() == nil; pause = min(2*pause, readerLongest) {
 		info, err := a.pick(ctx, a.currency())
+		a.free(ctx, info)
 		use := shown(info)
 		if p, ok := asError[*problem](err); ok && p.kind == "reader" {
 			use = register.Reader{}
