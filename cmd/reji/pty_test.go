@@ -39,7 +39,7 @@ func (s *shop) open(cols, rows int, program string, args ...string) *screen {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	w := &screen{t: s.t, keys: keys, tty: tty, vt: vt10x.New(vt10x.WithSize(cols, rows)), ended: make(chan struct{})}
+	w := &screen{t: s.t, keys: keys, tty: tty, vt: vt10x.New(), ended: make(chan struct{})}
 	w.resize(cols, rows)
 	w.cmd = exec.Command(program, args...)
 	w.cmd.Env, w.cmd.Stdin, w.cmd.Stdout, w.cmd.Stderr = s.env, tty, tty, tty
@@ -77,7 +77,9 @@ func (s *shop) open(cols, rows int, program string, args ...string) *screen {
 
 func (w *screen) resize(cols, rows int) {
 	w.t.Helper()
-	w.vt.Resize(cols, rows)
+	if cols > 0 && rows > 0 {
+		w.vt.Resize(cols, rows)
+	}
 	if err := pty.Setsize(w.keys, &pty.Winsize{Rows: uint16(rows), Cols: uint16(cols)}); err != nil {
 		w.t.Fatal(err)
 	}
