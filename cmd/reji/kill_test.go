@@ -100,7 +100,7 @@ func TestH1_KilledTillInEveryStep(t *testing.T) {
 			a.clear()
 			again := s.open(80, 24, "reji")
 			again.await("0001")
-			again.await("Open     nothing")
+			again.await("Open     nothing", "1 of 1 known")
 			again.press("\x03")
 			again.end(exitDone)
 			a.settled(s)

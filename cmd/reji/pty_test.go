@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -88,13 +89,14 @@ func (w *screen) resize(cols, rows int) {
 // text is what stands on the screen.
 func (w *screen) text() string { return w.vt.String() }
 
-// await waits until words stand on the screen.
-func (w *screen) await(words string) {
+// await waits until words stand on the screen; any of them will do.
+func (w *screen) await(words ...string) {
 	w.t.Helper()
+	there := func(word string) bool { return strings.Contains(w.text(), word) }
 	beat := time.NewTicker(20 * time.Millisecond)
 	defer beat.Stop()
 	for deadline := time.After(30 * time.Second); ; {
-		if strings.Contains(w.text(), words) {
+		if slices.ContainsFunc(words, there) {
 			return
 		}
 		select {
