@@ -51,9 +51,19 @@ func (k *turn) seeCapturing(i *IntentFacts) {
 			k.call(OpCapture, RightNone)
 			return
 		}
-		k.again()
+		k.captureAgain()
 	case IntentRequiresPaymentMethod, IntentRequiresConfirmation, IntentRequiresAction, IntentProcessing:
 	}
+}
+
+// captureAgain repeats a capture that took no effect. One that Stripe refuses as wrong, again and again, needs a person (F13).
+func (k *turn) captureAgain() {
+	refused := k.t.Pending.Failure == FailureRefused || k.t.Pending.Failure == FailureNotFound
+	if refused && k.t.round >= refusals {
+		k.attention(ReasonRefused)
+		return
+	}
+	k.again()
 }
 
 // seeVoiding undoes in the safe order: free the reader of what is mine, then cancel the PaymentIntent, and believe nothing but its status.

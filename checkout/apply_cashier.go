@@ -116,13 +116,14 @@ func (k *turn) resumed() {
 	if k.t.State.Final() {
 		return
 	}
-	k.changed = !k.t.Orphaned || k.t.State != Authorized && k.t.State != Attention
+	k.changed = !k.t.Orphaned || k.t.State != Authorized && (k.t.State != Attention || k.t.Reason == ReasonCredentials || k.t.Reason == ReasonRefused)
 	k.t.Orphaned = true
 	if k.t.InFlight() {
 		k.doubt(FailureNoAnswer)
 		k.t.Pending.After = k.at
 	}
-	if k.t.State == Attention && k.t.Reason == ReasonCredentials {
+	if k.t.State == Attention && (k.t.Reason == ReasonCredentials || k.t.Reason == ReasonRefused) {
+		k.t.round = 0
 		k.enter(k.t.Held)
 		k.t.Reason = k.t.HeldWhy
 	}

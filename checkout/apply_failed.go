@@ -31,14 +31,7 @@ func (k *turn) failed(e CallFailed) error {
 		k.collectFailed(e.Failure)
 	case OpConfirm, OpProcess:
 		k.processFailed(e.Failure)
-	case OpCapture:
-		if e.Failure.Kind == FailureRefused {
-			k.attention(ReasonRefused)
-			return nil
-		}
-		k.doubt(e.Failure.Kind)
-		k.look()
-	case OpCancelAction, OpCancel:
+	case OpCapture, OpCancelAction, OpCancel:
 		k.doubt(e.Failure.Kind)
 		k.look()
 	case OpNone, OpUpdate, OpRefund:

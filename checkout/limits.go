@@ -14,6 +14,8 @@ const (
 	acknowledgedWithin = 5 * time.Second
 	// readerTries is how often a command is given to a reader that does not acknowledge, before the connection is called at fault (T12).
 	readerTries = 3
+	// refusals is how often a capture that Stripe refuses as wrong is made anew: a request can be spoilt on its way.
+	refusals = 3
 	// busyWithin is how long a reader may be busy with itself (an update, a card left inserted) before the sale rests.
 	busyWithin = 15 * time.Second
 	// KeyLife is how long an idempotency key may be sent: Stripe forgets keys after 24 hours (F19).
