@@ -114,7 +114,11 @@ func TestFirstLocationInEveryCountry(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	key, err := stripe.ParseKey(testKey)
 	if err != nil {
 		t.Fatal(err)

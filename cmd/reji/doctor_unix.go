@@ -14,7 +14,7 @@ func freeSpace(dir string) (uint64, bool) {
 	if syscall.Statfs(dir, &st) != nil {
 		return 0, false
 	}
-	return uint64(st.Bavail) * uint64(st.Bsize), true
+	return st.Bavail * uint64(st.Bsize), true
 }
 
 // inUse asks the system whether somebody has a lock on a file, and takes none itself: a ledger that is open is locked by SQLite.
@@ -23,9 +23,9 @@ func inUse(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer f.Close()
 	lock := syscall.Flock_t{Type: syscall.F_WRLCK}
-	return syscall.FcntlFlock(f.Fd(), syscall.F_GETLK, &lock) == nil && lock.Type != syscall.F_UNLCK
+	err = errors.Join(syscall.FcntlFlock(f.Fd(), syscall.F_GETLK, &lock), f.Close())
+	return err == nil && lock.Type != syscall.F_UNLCK
 }
 
 // alive reports whether a process is there.

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -96,14 +97,16 @@ func (h home) fits(k stripe.Key) error {
 	if k.Live() {
 		mine, other = other, mine
 	}
-	if _, err := os.Stat(h.folder(mine)); err == nil {
-		return nil
-	}
-	if _, err := os.Stat(h.folder(other)); err != nil {
+	if there(h.folder(mine)) || !there(h.folder(other)) {
 		return nil
 	}
 	return misuse("key", say("This is a "+mine.String()+" key, and this till was used in "+other.String()+" mode.", "これは "+mine.String()+" のキーですが、このレジは "+other.String()+" モードで使われてきました。"),
 		say("Give the other mode a home of its own: REJI_HOME=… reji key set", "別のモードには別のホームを使ってください: REJI_HOME=… reji key set"))
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // askKey reads one line: from a terminal without showing it, or from whatever is piped in.
@@ -122,7 +125,7 @@ func (c *cli) askKey(ctx context.Context) (string, error) {
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	io.WriteString(c.err, say("Stripe key (sk_test_… or rk_test_…; it is not shown): ", "Stripe のキー（sk_test_… または rk_test_…。画面には表示されません）: ").in(c.lang))
+	fmt.Fprint(c.err, say("Stripe key (sk_test_… or rk_test_…; it is not shown): ", "Stripe のキー（sk_test_… または rk_test_…。画面には表示されません）: ").in(c.lang))
 	type typed struct {
 		line []byte
 		err  error

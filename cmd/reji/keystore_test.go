@@ -35,7 +35,11 @@ func (d *desk) run(want exit, input string, args ...string) string {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() {
+		if err := f.Close(); err != nil {
+			d.t.Error(err)
+		}
+	}()
 	var said bytes.Buffer
 	if got := run(args, world{in: f, out: &said, err: &said, env: func(name string) string { return d.env[name] }}); got != want {
 		d.t.Fatalf("%v: exit %d, want %d\n%s", args, got, want, &said)

@@ -3,11 +3,11 @@ package house
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +16,7 @@ import (
 
 // TestReadmeCommands does what the README tells a newcomer to do, line by line and in its order, in one home: it builds the
 // program by the README's own line, runs the till in a terminal, and takes the README's own simulator (`./reji sim`) for
-// Stripe where the README speaks of an account. A line that it does not know how to try fails.
+// Stripe where the README does. A line that it does not know how to try fails.
 func TestReadmeCommands(t *testing.T) {
 	_ = sources(t) // the go command shall run this test again when the program changes; it sees only what tests read
 	text, err := os.ReadFile(filepath.Join(top(t), "README.md"))
@@ -58,10 +58,9 @@ func shellLines(text string) []string {
 type newcomer struct {
 	root, dir string   // the checkout, and a folder for what is built
 	env       []string // grows by what the README exports
-	api       string   // where the simulator listens, once it does
-	account   bool     // from the line on that exports a key
-	location  string   // ids that the README leaves open: tml_…, tmr_…
-	reader    string
+	api       string   // where the last simulator listens, once it does
+	promised  string   // where the README says that it does
+	account   bool     // from the line on that exports where the account is
 	running   []func() // stop what runs until the end
 }
 
@@ -84,23 +83,19 @@ func (n *newcomer) try(t *testing.T, line string) string {
 		n.run(t, exec.Command("go", args[1:]...), 0)
 		return "go build"
 	case args[0] == "export":
-		n.env = append(n.env, strings.Replace(args[1], "…", strings.Repeat("0", 24), 1))
-		n.account = true
+		n.export(t, args[1:])
 		return "export"
-	case strings.Join(args, " ") == "./reji sim":
-		n.startSimulator(t)
+	case strings.HasPrefix(command, "./reji sim"):
+		n.startSimulator(t, args[2:])
 		return "simulator"
 	case strings.Join(args, " ") == "./reji":
-		n.useTill(t, n.reji(t, nil))
+		n.useTill(t, n.reji(nil))
 		return "till"
 	case args[0] == "./reji" && n.account:
-		out := n.run(t, n.reji(t, args[1:]), exitCode(t, comment))
-		if id := regexp.MustCompile(`tmr_\w+`).FindString(out); id != "" && strings.Contains(line, "register") {
-			n.reader = id
-		}
+		n.run(t, n.reji(args[1:]), exitCode(t, comment))
 		return "account"
 	case args[0] == "./reji":
-		n.run(t, n.reji(t, args[1:]), exitCode(t, comment))
+		n.run(t, n.reji(args[1:]), exitCode(t, comment))
 		return "command"
 	case line == ".ci/run":
 		if info, err := os.Stat(filepath.Join(n.root, ".ci", "run")); err != nil || info.Mode()&0o111 == 0 {
@@ -112,45 +107,32 @@ func (n *newcomer) try(t *testing.T, line string) string {
 	return ""
 }
 
-// reji is the built program with arguments, what the README leaves open filled in.
-func (n *newcomer) reji(t *testing.T, args []string) *exec.Cmd {
+// export takes over what the README puts into the environment, but for two things: the home stays this test's own, and the account is where
+// the simulator really listens.
+func (n *newcomer) export(t *testing.T, pairs []string) {
 	t.Helper()
-	var filled []string
-	for _, arg := range args {
-		switch {
-		case arg == "tml_…":
-			arg = n.aLocation(t)
-		case arg == "tmr_…" && n.reader == "":
-			t.Fatal("registering a reader has not told its id")
-		case arg == "tmr_…":
-			arg = n.reader
+	for _, pair := range pairs {
+		switch name, value, _ := strings.Cut(pair, "="); name {
+		case "REJI_HOME":
+		case "REJI_API_BASE":
+			if n.promised != value {
+				t.Errorf("the simulator is told to listen at %q, and the account is said to be at %q", n.promised, value)
+			}
+			n.env = append(n.env, name+"="+n.api)
+			n.account = true
+		default:
+			t.Errorf("the test does not know %s", name)
 		}
-		filled = append(filled, arg)
 	}
-	if n.account {
-		if n.api == "" {
-			t.Fatal("the simulator has not been started")
-		}
-		filled = append(filled, "--api-base", n.api)
-	}
-	return exec.Command(filepath.Join(n.dir, "reji"), filled...)
 }
 
-// aLocation finds a Location whose readers the simulator has; a person would look at the Dashboard.
-func (n *newcomer) aLocation(t *testing.T) string {
-	t.Helper()
-	if n.location == "" {
-		out := n.run(t, n.reji(t, []string{"reader", "list", "--json"}), 0)
-		var list struct {
-			Readers []struct{ Location string }
-		}
-		lines := strings.Split(strings.TrimSpace(out), "\n")
-		if err := json.Unmarshal([]byte(lines[len(lines)-1]), &list); err != nil || len(list.Readers) == 0 {
-			t.Fatalf("no reader in %q: %v", out, err)
-		}
-		n.location = list.Readers[0].Location
+// reji is the built program with arguments. A key is typed where it asks for one.
+func (n *newcomer) reji(args []string) *exec.Cmd {
+	cmd := exec.Command(filepath.Join(n.dir, "reji"), args...)
+	if strings.Join(args, " ") == "key set" {
+		cmd.Stdin = strings.NewReader("sk_test_12345678\n") // the README's own
 	}
-	return n.location
+	return cmd
 }
 
 // exitCode reads "exit 3: …" from a line's comment.
@@ -184,9 +166,14 @@ func (n *newcomer) run(t *testing.T, cmd *exec.Cmd, want int) string {
 	return out.String()
 }
 
-// startSimulator starts `./reji sim` and reads from its first line where it listens. It is stopped when the test ends.
-func (n *newcomer) startSimulator(t *testing.T) {
-	cmd := exec.Command(filepath.Join(n.dir, "reji"), "sim")
+// startSimulator starts `./reji sim` and reads from its first line where it listens: at a port of the system's choice, whatever the README
+// says. It is stopped when the test ends.
+func (n *newcomer) startSimulator(t *testing.T, flags []string) {
+	if at := slices.Index(flags, "--addr"); at >= 0 {
+		n.promised = "http://" + flags[at+1]
+		flags[at+1] = "127.0.0.1:0"
+	}
+	cmd := exec.Command(filepath.Join(n.dir, "reji"), append([]string{"sim"}, flags...)...)
 	cmd.Env = n.env
 	out, err := cmd.StdoutPipe()
 	if err != nil {
