@@ -78,6 +78,7 @@ type Model struct {
 
 	intake  intake
 	notice  *screen.NoticeMsg
+	caption string // what a scenario says is happening
 	asking  bool      // whether to close the till although money is in flight
 	grace   time.Time // until then keys are swallowed: they were meant for what stood there before
 	tapping bool      // a test card is to be presented as soon as the reader asks
@@ -121,6 +122,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
 	case screen.NoticeMsg:
 		m.notice = &msg
+	case CaptionMsg:
+		m.caption = msg.Text
 	case screen.GoMsg, screen.BackMsg, screen.DismissMsg, screen.BringMsg, screen.ActMsg:
 		cmd = m.travel(msg)
 	case screen.TapMsg:

@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"github.com/charmbracelet/bubbles/key"
@@ -78,7 +77,7 @@ func (m *Model) dialog(env screen.Env) string {
 // noticeLine is the line above the footer: what the last key did not do, until the next one.
 func (m *Model) noticeLine(w int) string {
 	if m.notice == nil {
-		return strings.Repeat(" ", w)
+		return m.captionLine(w)
 	}
 	tone := theme.Warn
 	if m.notice.Good {

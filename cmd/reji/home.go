@@ -27,13 +27,18 @@ func findHome(env func(string) string) home {
 		if abs, err := filepath.Abs(root); err == nil {
 			root = abs
 		}
-		return home{name: root, config: filepath.Join(root, "config.toml"), key: filepath.Join(root, "stripe.key"), data: root, logs: filepath.Join(root, "log")}
+		return homeIn(root)
 	}
 	config := filepath.Join(xdg.ConfigHome, "reji")
 	return home{
 		config: filepath.Join(config, "config.toml"), key: filepath.Join(config, "stripe.key"),
 		data: filepath.Join(xdg.DataHome, "reji"), logs: filepath.Join(xdg.StateHome, "reji"),
 	}
+}
+
+// homeIn is a home that has everything in one folder.
+func homeIn(root string) home {
+	return home{name: root, config: filepath.Join(root, "config.toml"), key: filepath.Join(root, "stripe.key"), data: root, logs: filepath.Join(root, "log")}
 }
 
 // absent reports that a file is not there, be it for want of its folder.

@@ -40,17 +40,26 @@ func (c *cli) openTill(ctx context.Context) error {
 // till is the whole till on a terminal, until the cashier closes it.
 func (c *cli) till(ctx context.Context, s setup) error {
 	if !c.tty {
-		return misuse("terminal", say("The till needs a terminal, and this is none.", "レジの画面には端末が必要ですが、端末ではありません。"), say("Without one: reji sale AMOUNT --json", "端末なしの場合: reji sale 金額 --json"))
+		return noTerminal()
 	}
-	s.pace, s.withLedger, s.withTerminal = forPeople(), true, true
+	s.withLedger, s.withTerminal = true, true
+	if s.show == nil {
+		s.pace = forPeople()
+	}
 	a, err := build(ctx, s)
 	if err != nil {
 		return err
 	}
 	last, err := c.runTill(ctx, a)
 	closing := a.Close()
-	c.tellOpen(s.cfg, last)
+	if s.show == nil { // the home of a scenario is thrown away
+		c.tellOpen(s.cfg, last)
+	}
 	return errors.Join(err, closing)
+}
+
+func noTerminal() *problem {
+	return misuse("terminal", say("The till needs a terminal, and this is none.", "レジの画面には端末が必要ですが、端末ではありません。"), say("Without one: reji sale AMOUNT --json", "端末なしの場合: reji sale 金額 --json"))
 }
 
 // runTill runs the screens over a register, and gives the register as it was left.
@@ -65,7 +74,7 @@ func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
 	snaps, unwatch := r.Watch()
 	defer unwatch()
 	crash := &crashes{app: a, stop: cancel}
-	model := ui.New(ctx, c.deps(a, r, snaps, crash))
+	model := a.perform(ctx, ui.New(ctx, c.deps(a, r, snaps, crash)), bench{hand{app: a, register: r}}, crash.note)
 	program := tea.NewProgram(guarded{Model: model, crash: crash.note}, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutCatchPanics())
 	hung := make(chan os.Signal, 1)
 	signal.Notify(hung, syscall.SIGHUP) // the window was closed: leave in order, what is open is in the ledger
@@ -75,7 +84,7 @@ func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
 	work.Go(func() {
 		select {
 		case <-hung:
-			cancel()
+			program.Quit()
 		case <-ctx.Done():
 		}
 	})
@@ -101,7 +110,7 @@ func endOf(err error, last register.Snapshot) error {
 // deps is what the screens work with.
 func (c *cli) deps(a *app, r *register.Register, snaps <-chan register.Snapshot, crash *crashes) ui.Deps {
 	d := ui.Deps{
-		Till: counter{r}, Snapshots: snaps, Books: a.ledger, Now: now, Zone: time.Local, Lang: a.cfg.Lang,
+		Till: counter{r}, Snapshots: snaps, Books: a.ledger, Now: a.now, Zone: time.Local, Lang: a.cfg.Lang,
 		Theme: theme.New(a.cfg.Theme, a.cfg.Symbols, termenv.ColorProfile()), Mode: a.mode, Currency: a.currency(), Capture: a.cfg.Capture,
 		Counter: a.cfg.Till, Crash: crash.note,
 	}

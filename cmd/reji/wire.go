@@ -35,6 +35,7 @@ type setup struct {
 	pace pace
 	// withLedger takes the ledger for this process, withTerminal makes the driver (and, in demo, the simulator behind it).
 	withLedger, withTerminal bool
+	show                     *show // the scenario that plays itself on this till; nil: none
 }
 
 // app is the till without a face: everything that a command works with. What was not asked for is nil.
@@ -104,7 +105,7 @@ func (a *app) openLedger(ctx context.Context) error {
 		return homeProblem(a.home, err)
 	}
 	path := a.home.ledger(a.mode, a.cfg.Ledger)
-	l, err := ledger.Open(ctx, ledger.Options{Path: path, Mode: a.mode, Till: till, Now: now, NewID: uuid.NewString, BusyTimeout: time.Second})
+	l, err := ledger.Open(ctx, ledger.Options{Path: path, Mode: a.mode, Till: till, Now: a.now, NewID: uuid.NewString, BusyTimeout: time.Second})
 	if err != nil {
 		a.log.Error("ledger not opened", "err", err)
 		return booksProblem(err)
@@ -121,7 +122,7 @@ func (a *app) openLedger(ctx context.Context) error {
 
 // openTerminal makes the driver: to Stripe, to another address with a test key, or to the simulator inside this process.
 func (a *app) openTerminal() error {
-	o := stripe.Options{Key: a.key, Live: a.mode == checkout.ModeLive, BaseURL: a.cfg.APIBase, Now: now, Watch: a.noteExchange}
+	o := stripe.Options{Key: a.key, Live: a.mode == checkout.ModeLive, BaseURL: a.cfg.APIBase, Now: a.now, Watch: a.noteExchange}
 	if a.mode == checkout.ModeDemo {
 		if err := a.openSimulator(); err != nil {
 			return err
@@ -147,7 +148,7 @@ func (a *app) openSimulator() error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return homeProblem(a.home, err)
 	}
-	s, err := sim.New(sim.Options{Clock: time.Now, State: path, Latency: a.pace.network, AuthDelay: a.pace.bank, RateLimit: -1})
+	s, err := sim.New(sim.Options{Clock: a.now, State: path, Latency: a.pace.network, AuthDelay: a.pace.bank, RateLimit: -1})
 	if err != nil {
 		a.log.Error("simulator not opened", "err", err)
 		if p, ok := booksWords(err); ok {
@@ -176,7 +177,7 @@ func (a *app) register(r register.Reader) *register.Register {
 		actor = a.cfg.Till
 	}
 	return register.New(register.Options{
-		Ledger: a.ledger, Terminal: a.driver, Policy: a.cfg.Policy, Flow: a.cfg.Flow, Interac: a.cfg.Interac, Actor: actor, Reader: r, Log: a.log, Now: now,
+		Ledger: a.ledger, Terminal: a.driver, Policy: a.cfg.Policy, Flow: a.cfg.Flow, Interac: a.cfg.Interac, Actor: actor, Reader: r, Log: a.log, Now: a.now,
 	})
 }
 

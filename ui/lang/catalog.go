@@ -61,6 +61,7 @@ type Catalog interface {
 	Keys
 	Desk
 	Virtual
+	Scenes
 }
 
 // Notice is a text about money in three parts. Each is one sentence or two, without an amount; a part may be empty.
