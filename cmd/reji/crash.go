@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -17,7 +16,7 @@ import (
 // crashes takes what a panic leaves: a report in the home, and an orderly end of the screens, so that the terminal is given back.
 type crashes struct {
 	app  *app
-	stop context.CancelFunc
+	stop func() // ends the screens; must not block
 
 	mu   sync.Mutex
 	file string
