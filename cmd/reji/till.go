@@ -75,7 +75,8 @@ func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
 	defer unwatch()
 	crash := &crashes{app: a, stop: cancel}
 	model := a.perform(ctx, ui.New(ctx, c.deps(a, r, snaps, crash)), bench{hand{app: a, register: r}}, crash.note)
-	program := tea.NewProgram(guarded{Model: model, crash: crash.note}, tea.WithAltScreen(), tea.WithContext(ctx), tea.WithoutCatchPanics())
+	program := tea.NewProgram(guarded{Model: model, crash: crash.note}, tea.WithAltScreen(), tea.WithoutCatchPanics())
+	crash.stop = func() { go program.Quit() } // not from the screens' own goroutine: nobody would listen
 	hung := make(chan os.Signal, 1)
 	signal.Notify(hung, syscall.SIGHUP) // the window was closed: leave in order, what is open is in the ledger
 	defer signal.Stop(hung)
