@@ -61,6 +61,7 @@ type Catalog interface {
 	Keys
 	Desk
 	Virtual
+	Reconcile
 	Scenes
 }
 
