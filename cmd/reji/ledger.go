@@ -17,7 +17,7 @@ func (c *cli) ledgerCommand() *cobra.Command {
 		Use: "list", Short: say("Sales, newest first", "取引の一覧（新しい順）").in(c.lang), Args: exactly(0, "reji ledger list"),
 		RunE: c.inBooks(func(ctx context.Context, a *app, _ []string) error { return c.listSales(ctx, a, list) }),
 	}
-	ls.Flags().IntVar(&list.limit, "limit", 50, say("at most so many", "最大件数").in(c.lang))
+	ls.Flags().IntVar(&list.limit, "limit", 0, say("at most so many; all of them if not given", "最大件数（省略時はすべて）").in(c.lang))
 	ls.Flags().StringVar(&list.search, "search", "", say("number, last four digits, amount in minor units, or pi_…", "番号、カード下 4 桁、最小単位の金額、または pi_…").in(c.lang))
 	ls.Flags().BoolVar(&list.open, "open", false, say("only what is open", "未完了のみ").in(c.lang))
 	show := &cobra.Command{
@@ -99,14 +99,17 @@ func bookOf(s checkout.BookSale) bookJSON {
 
 // listSales lists sales, a page of the ledger at a time.
 func (c *cli) listSales(ctx context.Context, a *app, f ledgerList) error {
-	if f.limit < 1 {
-		return misuse("flag", say("--limit is at least 1.", "--limit は 1 以上です。"), say("As --limit 50", "例: --limit 50"))
+	if f.limit < 0 {
+		return misuse("flag", say("--limit is not below 0.", "--limit は 0 以上です。"), say("As --limit 50", "例: --limit 50"))
 	}
 	sales := []bookJSON{}
 	w := c.words(a.cfg)
 	page := checkout.BookPage{Search: f.search, Open: f.open}
-	for len(sales) < f.limit {
-		page.Limit = min(f.limit-len(sales), 500)
+	for f.limit == 0 || len(sales) < f.limit {
+		page.Limit = 500
+		if f.limit > 0 {
+			page.Limit = min(f.limit-len(sales), 500)
+		}
 		some, err := a.ledger.Sales(ctx, page)
 		if err != nil {
 			return booksProblem(err)
