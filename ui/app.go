@@ -14,6 +14,7 @@ import (
 	"reji/ui/layout"
 	"reji/ui/screen"
 	"reji/ui/screen/history"
+	"reji/ui/screen/readers"
 	"reji/ui/screen/sale"
 	"reji/ui/theme"
 	"reji/ui/widget"
@@ -42,8 +43,11 @@ type Deps struct {
 	Till      Till
 	Snapshots <-chan register.Snapshot // the latest snapshot, as register.Watch gives it
 	Books     history.Books
-	Customer  Customer     // nil: no test cards
-	Bench     screen.Bench // the virtual reader; nil: there is none
+	Customer  Customer                // nil: no test cards
+	Bench     screen.Bench            // the virtual reader; nil: there is none
+	Readers   readers.Readers         // nil: they are looked after elsewhere
+	Requests  <-chan []screen.Request // the latest requests to Stripe, newest first; nil: nobody tells
+	Settings  []screen.Setting        // what is in force, in the order in which it is shown
 
 	Now  func() time.Time
 	Zone *time.Location // nil: UTC
@@ -69,8 +73,11 @@ type Model struct {
 	size      layout.Area
 	snap      register.Snapshot
 	recent    []checkout.BookSale // the latest sales of the books
-	shown     checkout.SaleID     // the sale that the counter's screens are about
-	dismissed checkout.SaleID     // its verdict was read, and the next sale is being keyed
+	requests  []screen.Request
+	begun     bool            // the cashier has seen what an earlier run left behind
+	again     bool            // the till is to be opened anew once it is closed
+	shown     checkout.SaleID // the sale that the counter's screens are about
+	dismissed checkout.SaleID // its verdict was read, and the next sale is being keyed
 
 	sale    sale.Model
 	counter []screen.Screen // the other screens of the counter
@@ -78,7 +85,7 @@ type Model struct {
 
 	intake  intake
 	notice  *screen.NoticeMsg
-	caption string // what a scenario says is happening
+	caption string    // what a scenario says is happening
 	asking  bool      // whether to close the till although money is in flight
 	grace   time.Time // until then keys are swallowed: they were meant for what stood there before
 	tapping bool      // a test card is to be presented as soon as the reader asks
@@ -97,7 +104,7 @@ func New(ctx context.Context, d Deps) Model {
 
 // Init waits for the first snapshot and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(m.runner.relay(m.deps.Snapshots), m.runner.ask(func(context.Context) tea.Msg { return tickMsg{gen: m.tickGen} }))
+	return tea.Batch(m.runner.relay(m.deps.Snapshots), m.runner.relayRequests(m.deps.Requests), m.runner.ask(func(context.Context) tea.Msg { return tickMsg{gen: m.tickGen} }))
 }
 
 // Update hands a message to what it is for. It decides nothing about money.
@@ -112,6 +119,9 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.obey(m.intake.expire(msg))
 	case recentMsg:
 		m.recent = msg.sales
+	case RequestsMsg:
+		m.requests = msg.List
+		cmd = m.runner.relayRequests(m.deps.Requests)
 	case SnapshotMsg:
 		cmd = m.observe(msg.Snapshot)
 	case tickMsg:
@@ -129,6 +139,11 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case screen.TapMsg:
 		m.tapping = true
 		cmd = m.tap()
+	case screen.DressMsg:
+		m.dress(msg)
+	case screen.RecheckMsg:
+		m.again = true
+		cmd = tea.Quit
 	case screen.QuitMsg:
 		cmd = m.quit()
 	case closedMsg, panickedMsg:
@@ -146,6 +161,7 @@ func (m *Model) observe(s register.Snapshot) tea.Cmd {
 		return next
 	}
 	before := m.standing()
+	m.left(s)
 	if m.stale(s) {
 		next = tea.Batch(next, m.readRecent())
 	}

@@ -31,7 +31,7 @@ func (m *Model) dialogKeys() dialogKeys {
 
 // quit closes the till, or asks first while money is in flight.
 func (m *Model) quit() tea.Cmd {
-	if _, flying := m.inFlight(); !flying {
+	if _, flying := m.inFlight(); !flying || m.snap.Stopped != nil {
 		return tea.Quit
 	}
 	m.asking = true
@@ -122,5 +122,8 @@ func (m *Model) excuse(err error) string {
 func (m *Model) bring(id checkout.SaleID) tea.Cmd {
 	till := m.deps.Till
 	m.dismissed = ""
+	if id == m.shown {
+		m.stack = nil // it stands there already, below what was put on top
+	}
 	return m.runner.run(func(ctx context.Context) error { return till.Recall(ctx, id) })
 }

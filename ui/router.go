@@ -14,7 +14,11 @@ import (
 	"reji/ui/screen/declined"
 	"reji/ui/screen/help"
 	"reji/ui/screen/history"
+	"reji/ui/screen/other"
+	"reji/ui/screen/readers"
 	"reji/ui/screen/sale"
+	"reji/ui/screen/settings"
+	"reji/ui/screen/start"
 	"reji/ui/screen/unknown"
 	"reji/ui/screen/virtual"
 	"reji/ui/wording"
@@ -22,7 +26,7 @@ import (
 
 // counterScreens are the screens that the sale on the counter can put on the counter, besides the home screen.
 func counterScreens(t Till) []screen.Screen {
-	return []screen.Screen{screenCheckout.New(t), declined.New(t), unknown.New(t)}
+	return []screen.Screen{screenCheckout.New(t), declined.New(t), unknown.New(t), start.NewStopped()}
 }
 
 // open makes a screen that the cashier asked for.
@@ -38,7 +42,13 @@ func (m *Model) open(k screen.Kind) screen.Screen {
 		return actions.New(m.Bindings())
 	case screen.Virtual:
 		return virtual.New(m.deps.Bench)
-	case screen.Sale, screen.Checkout, screen.Declined, screen.Unknown:
+	case screen.Readers:
+		return readers.New(m.deps.Readers)
+	case screen.Settings:
+		return settings.New(m.deps.Settings)
+	case screen.Other:
+		return other.New(m.deps.Till, m.due())
+	case screen.Sale, screen.Checkout, screen.Declined, screen.Unknown, screen.Start, screen.Stopped:
 		return nil
 	default:
 		return nil
@@ -55,7 +65,12 @@ type standing struct {
 // standing derives the counter's screen from the snapshot. Nothing else decides it.
 func (m *Model) standing() standing {
 	v, ok := m.snap.View(m.shown)
-	if !ok {
+	switch {
+	case m.snap.Stopped != nil:
+		return standing{kind: screen.Stopped}
+	case !ok && m.leaves() && !m.begun:
+		return standing{kind: screen.Start}
+	case !ok:
 		return standing{kind: screen.Sale}
 	}
 	s := standing{kind: screen.Checkout, sale: m.shown}
@@ -96,7 +111,9 @@ func (m *Model) route() {
 // where a question opened by itself.
 func (m *Model) arrived(before, at standing) {
 	switch {
-	case at.kind == screen.Sale:
+	case at.kind == screen.Sale, at.kind == screen.Start:
+	case at.kind == screen.Stopped:
+		m.stack, m.asking = nil, false
 	case at.sale != before.sale:
 		m.stack = nil
 	case at.face == checkout.FacePaid && before.face == checkout.FaceApproved:
@@ -177,7 +194,7 @@ func (m *Model) travel(msg tea.Msg) tea.Cmd {
 			m.stack = m.stack[:n-1]
 		}
 	case screen.DismissMsg:
-		m.dismissed, m.shown = m.shown, ""
+		m.dismissed, m.shown, m.begun = m.shown, "", true
 		m.sale = m.sale.Begin(msg.Digits)
 	case screen.ActMsg:
 		m.stack = m.stack[:max(len(m.stack)-1, 0)]
@@ -209,6 +226,6 @@ func (m *Model) typing() bool {
 func (m *Model) env() screen.Env {
 	return screen.Env{
 		Pen: m.pen, Words: m.words, Now: m.deps.Now(), Class: layout.ClassOf(m.size), Area: m.body(),
-		Till: m.snap, Shown: m.shown, Recent: m.recent, Mode: m.deps.Mode, Currency: m.deps.Currency, Run: m.runner.run, Ask: m.runner.ask,
+		Till: m.snap, Shown: m.shown, Recent: m.recent, Requests: m.requests, Readers: m.deps.Readers != nil, Mode: m.deps.Mode, Currency: m.deps.Currency, Run: m.runner.run, Ask: m.runner.ask,
 	}
 }

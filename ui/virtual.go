@@ -16,17 +16,23 @@ type beside interface {
 // draw draws the screen on top: over the counter, or beside it.
 func (m *Model) draw(env screen.Env) string {
 	top := m.top()
-	if b, ok := top.(beside); ok && env.Class == layout.Wide {
-		env.Column = b.Column
-		return m.front().View(env)
+	b, ok := top.(beside)
+	if !ok || env.Class != layout.Wide || !twoColumns(m.front().Kind()) {
+		return top.View(env)
 	}
-	return top.View(env)
+	env.Column = b.Column
+	return m.front().View(env)
+}
+
+// twoColumns reports whether a screen of the counter has a second column to give away.
+func twoColumns(k screen.Kind) bool {
+	return k == screen.Sale || k == screen.Checkout || k == screen.Declined || k == screen.Unknown
 }
 
 // keyVirtual opens the virtual reader from the counter's screens, where there is one.
 func (m *Model) keyVirtual() key.Binding {
 	b := screen.Bind("v", m.words.KeyVirtual(), "v")
-	b.SetEnabled(m.deps.Bench != nil && m.deps.Mode != checkout.ModeLive && len(m.stack) == 0 && !m.typing())
+	b.SetEnabled(m.deps.Bench != nil && m.deps.Mode != checkout.ModeLive && len(m.stack) == 0 && m.snap.Stopped == nil && !m.typing())
 	return b
 }
 

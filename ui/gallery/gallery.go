@@ -20,11 +20,16 @@ import (
 	"reji/ui/screen/declined"
 	"reji/ui/screen/help"
 	"reji/ui/screen/history"
+	"reji/ui/screen/other"
+	"reji/ui/screen/readers"
 	"reji/ui/screen/sale"
+	"reji/ui/screen/settings"
+	"reji/ui/screen/start"
 	"reji/ui/screen/unknown"
 	"reji/ui/screen/virtual"
 	"reji/ui/story"
 	"reji/ui/theme"
+	"reji/ui/wording"
 )
 
 // Room is one screen's part of the gallery.
@@ -45,6 +50,10 @@ func Rooms(c money.Currency) []Room {
 		{"help", help.Gallery(c)},
 		{"actions", actions.Gallery(c)},
 		{"virtual", virtual.Gallery(c)},
+		{"readers", readers.Gallery(c)},
+		{"other", other.Gallery(c)},
+		{"settings", settings.Gallery(c)},
+		{"start", start.Gallery(c)},
 		{"program", program(c)},
 	}
 }
@@ -106,6 +115,12 @@ func (t *Table) Promised() []string {
 	return names
 }
 
+// AnyKey reports whether every key does the same: it leaves.
+func (t *Table) AnyKey() bool {
+	_, refused := t.Model.(start.Refused)
+	return refused
+}
+
 // Open puts a till into a state: the snapshot arrives, the screen is opened, the keys are pressed. Whatever a key asks of the register goes to
 // till; nil is one that does nothing.
 func Open(s story.State, l Look, till ui.Till) *Table {
@@ -117,11 +132,19 @@ func Open(s story.State, l Look, till ui.Till) *Table {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	m := ui.New(ctx, ui.Deps{
-		Till: till, Bench: bench{state: s, till: till}, Books: books{s}, Now: func() time.Time { return now }, Lang: l.Lang, Theme: theme.New(l.Theme, l.Symbols, l.Profile),
+		Till: till, Bench: bench{state: s, till: till}, Readers: shelf{state: s, till: till}, Settings: s.Settings, Books: books{s}, Now: func() time.Time { return now }, Lang: l.Lang, Theme: theme.New(l.Theme, l.Symbols, l.Profile),
 		Mode: s.Mode, Currency: l.Currency(), Counter: "counter-1",
 	})
 	t := &Table{Model: m, now: &now}
+	if s.Refused != nil {
+		catalog := lang.For(l.Lang)
+		t.Model = start.NewRefused(s.Refused(catalog), wording.New(catalog, l.Symbols, nil), theme.New(l.Theme, l.Symbols, l.Profile), s.Now)
+	}
 	t.Send(tea.WindowSizeMsg{Width: l.Area.W, Height: l.Area.H})
+	t.Send(ui.RequestsMsg{List: s.Requests})
+	if s.Earlier != nil {
+		t.Send(ui.SnapshotMsg{Snapshot: *s.Earlier})
+	}
 	t.Send(ui.SnapshotMsg{Snapshot: s.Till})
 	if s.Open != screen.Sale {
 		t.Send(screen.GoMsg{To: s.Open})

@@ -115,7 +115,7 @@ func pressAll(t *testing.T, l Look, room string, s story.State, keys []tea.KeyMs
 	}
 	for _, key := range keys {
 		did, asked := outcome(table, w, before, key)
-		switch name, shown := key.String(), promises(promised, key); {
+		switch name, shown := key.String(), promises(promised, key) || table.AnyKey(); {
 		case shown && !did && !idleByNature(room, s, name):
 			t.Errorf("%s: %q is promised and does nothing", where, name)
 		case !shown && did && !(typing && isText(key)):
@@ -147,6 +147,9 @@ func TestEveryHintInTheFooterIsAPromise(t *testing.T) {
 		for _, room := range Rooms(l.Currency()) {
 			for _, s := range room.States {
 				table := Open(s, l, nil)
+				if table.AnyKey() {
+					continue // it says so in a sentence
+				}
 				for _, shown := range footer(table.Model.View()) {
 					if all := hints(table); !slices.Contains(all, shown) {
 						t.Errorf("%s: %s.%s: the footer shows %q; promised are %q", l.folder(), room.Name, s.Name, shown, all)

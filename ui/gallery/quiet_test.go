@@ -12,6 +12,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"reji/checkout"
+	"reji/checkout/register"
 	"reji/ui"
 	"reji/ui/lang"
 	"reji/ui/layout"
@@ -99,12 +100,15 @@ func TestAnUnchangedFrameWritesNothing(t *testing.T) {
 				if more := out.take(); more != "" {
 					t.Errorf("%s: nothing has changed, and %d bytes were written: %q", l.folder(), len(more), more)
 				}
+				if Open(s, l, nil).AnyKey() {
+					return // a till that does not open has no reader
+				}
 				again.Seq++
-				again.Reader.Online = !again.Reader.Online
+				again.Reader = register.Reader{}
 				p.Send(ui.SnapshotMsg{Snapshot: again})
 				settle()
 				if out.take() == "" {
-					t.Errorf("%s: the reader has changed, and nothing was written", l.folder())
+					t.Errorf("%s: the reader has gone, and nothing was written", l.folder())
 				}
 			})
 		})

@@ -41,6 +41,8 @@ var latin = regexp.MustCompile(strings.Join([]string{
 	`Stripe`, `Visa`, `Mastercard`, `WisePOS E`, `reji`, `counter-1`, `IC`, `Aya`, `Enter`, `Backspace`, `Up`, `Down`, `Left`, `Right`, `JCB`, `esc`, `\^[cp]`,
 	`(pi|req|ch)_\S+`, `t1\.\S+`, `[a-z]+(_[a-z]+)+`, `ルール「prepaid」`, `ルール「」\s+prepaid`,
 	`(^|\s)[a-z?/o](\s|$)`, // a key in the footer, or the reader's lamp
+	`\d-[a-z_]+`,           // a code for support
+	`S7[01]0`, `Verifone P400`, `tmr_\S+`, `simulated-wpe-1`, `\sJP\s`,
 	`のあと t`, `\d+ ms`, `\d+x\d+`, `(^|\s)x\s`, `(^|\s)o\s`,
 }, "|"))
 
@@ -168,7 +170,7 @@ func TestEveryKeyShownDoesSomethingAndNoOtherDoes(t *testing.T) {
 			switch {
 			case slices.Contains(promised, name) && !did && !idleByNature(room, s, name):
 				t.Errorf("%q is promised and does nothing", name)
-			case !slices.Contains(promised, name) && did && !typing:
+			case !slices.Contains(promised, name) && did && !typing && !table.AnyKey():
 				t.Errorf("%q is not promised, and did something: %v", name, asked)
 			}
 		}
@@ -183,6 +185,10 @@ func idleByNature(room string, s story.State, name string) bool {
 		return true
 	case room == "history" || room == "attention" || room == "actions":
 		return slices.Contains([]string{"up", "down", "j", "k"}, name)
+	case room == "readers" && slices.Contains([]string{"free-refused", "pair-missing", "wrong-place"}, s.Name) && (name == "f" || name == "enter"):
+		return true // says the same again
+	case room == "readers" || room == "other" || room == "settings":
+		return slices.Contains([]string{"up", "down", "j", "k", "tab"}, name)
 	case strings.Contains(s.Name, "too-little") || s.Name == "not-an-amount":
 		return name == "enter" || name == "c" // says the same again
 	case s.Name == "keyed-most":

@@ -30,7 +30,7 @@ type Desk interface {
 	KeyTry() string
 	KeyRecheck() string
 	KeyLeave() string
-	KeyCardOnly() string
+	KeyTakeThis() string
 }
 
 // ReaderWords are the list of readers and what can be done with one.
@@ -71,7 +71,7 @@ type ReaderWords interface {
 	FreeQuestion() string
 	FreeReader(label, intent string) Notice
 	FreeShowing(label string) Notice
-	FreeSaleHere(label, sale string) Notice
+	FreeSaleHere(label, sale, amount string) Notice
 	FreeForeign(label, intent string) Notice
 }
 
@@ -179,6 +179,7 @@ type StartWords interface {
 	RecoveryMeanwhile() string
 	RecoveryProgress(done, of int) string
 	RefusedHint() string
+	RefusedStays() string
 	SupportCode() string
 	SaleSafe(sale, amount string) string
 	CardsBack() string

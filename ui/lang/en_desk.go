@@ -11,11 +11,11 @@ func (english) OtherTender() string { return "Another way to pay" }
 func (english) CaptureWord(m checkout.CaptureMode) string {
 	switch m {
 	case checkout.CaptureManual:
-		return "card"
+		return "card, taken at once"
 	case checkout.CaptureAutomatic:
 		return "card, taken by Stripe"
 	case checkout.CaptureLater:
-		return "card, hold only"
+		return "card, held only"
 	default:
 		return "card"
 	}
@@ -41,8 +41,8 @@ func (english) RequestsNone() string { return "none yet" }
 func (english) Milliseconds() string { return "ms" }
 func (english) NoAnswer() string     { return "lost" }
 
-func (english) KeyUse() string        { return "use this one" }
-func (english) KeyAddReader() string  { return "add a reader" }
+func (english) KeyUse() string        { return "use it" }
+func (english) KeyAddReader() string  { return "add one" }
 func (english) KeyFree() string       { return "free it" }
 func (english) KeyFreeYes() string    { return "yes, free it" }
 func (english) KeyMakeReader() string { return "make a test reader" }
@@ -51,7 +51,7 @@ func (english) KeySettings() string   { return "settings" }
 func (english) KeyTry() string        { return "try the next" }
 func (english) KeyRecheck() string    { return "check again" }
 func (english) KeyLeave() string      { return "leave" }
-func (english) KeyCardOnly() string   { return "take it" }
+func (english) KeyTakeThis() string   { return "take it" }
 
 func (english) Readers() string       { return "Readers" }
 func (english) ReadersAsking() string { return "Asking Stripe for the readers" }
@@ -154,8 +154,8 @@ func (english) FreeReader(label, intent string) Notice {
 func (english) FreeShowing(label string) Notice {
 	return Notice{label + " shows something that is no payment.", "Freeing it clears the display. No money moves.", ""}
 }
-func (english) FreeSaleHere(label, sale string) Notice {
-	return Notice{label + " is busy with " + sale + " of this till.", "", "Bring that sale back and stop it there."}
+func (english) FreeSaleHere(label, sale, amount string) Notice {
+	return Notice{label + " is busy with " + sale + " of this till, " + amount + ".", "", "Bring that sale back and stop it there."}
 }
 func (english) FreeForeign(label, intent string) Notice {
 	return Notice{label + " is busy with " + intent + ", which is not this till's.", "Nothing was cancelled.", "Cancel it where it was begun."}
@@ -189,9 +189,10 @@ func (english) RecoveryProgress(done, of int) string {
 	return fmt.Sprintf("%d of %d known", done, of)
 }
 func (english) RefusedHint() string {
-	return "Any key closes this. The same text stays on the terminal."
+	return "Any key closes this."
 }
-func (english) SupportCode() string { return "For support" }
+func (english) RefusedStays() string { return "The same text stays on the terminal." }
+func (english) SupportCode() string  { return "For support" }
 func (english) SaleSafe(sale, amount string) string {
 	return sale + ", " + amount + ", is safe. Do not take it again."
 }

@@ -78,7 +78,7 @@ func (english) CueRestarted() string {
 	return "Started again: the ledger knows what was begun, Stripe what became of it."
 }
 func (english) CueRecovered() string {
-	return "Found, and taken once: the sale stands as the last one, PAID."
+	return "Found, and the money taken once: the sale is PAID, and nobody pays twice."
 }
 
 func (english) ScenePaused() string { return "Paused. Space goes on, any other key takes over." }

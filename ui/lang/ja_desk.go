@@ -11,7 +11,7 @@ func (japanese) OtherTender() string { return "その他の支払い方法" }
 func (japanese) CaptureWord(m checkout.CaptureMode) string {
 	switch m {
 	case checkout.CaptureManual:
-		return "カード"
+		return "カード（すぐ確定）"
 	case checkout.CaptureAutomatic:
 		return "カード（Stripeで確定）"
 	case checkout.CaptureLater:
@@ -43,8 +43,8 @@ func (japanese) RequestsNone() string { return "まだありません" }
 func (japanese) Milliseconds() string { return "ミリ秒" }
 func (japanese) NoAnswer() string     { return "不明" }
 
-func (japanese) KeyUse() string        { return "この端末を使う" }
-func (japanese) KeyAddReader() string  { return "端末を登録" }
+func (japanese) KeyUse() string        { return "使う" }
+func (japanese) KeyAddReader() string  { return "登録" }
 func (japanese) KeyFree() string       { return "解放" }
 func (japanese) KeyFreeYes() string    { return "解放する" }
 func (japanese) KeyMakeReader() string { return "テスト端末を作る" }
@@ -53,7 +53,7 @@ func (japanese) KeySettings() string   { return "設定" }
 func (japanese) KeyTry() string        { return "次を試す" }
 func (japanese) KeyRecheck() string    { return "もう一度確認" }
 func (japanese) KeyLeave() string      { return "終了" }
-func (japanese) KeyCardOnly() string   { return "この方法で会計" }
+func (japanese) KeyTakeThis() string   { return "この方法で会計" }
 
 func (japanese) Readers() string       { return "端末" }
 func (japanese) ReadersAsking() string { return "Stripeに端末を問い合わせています" }
@@ -162,8 +162,8 @@ func (japanese) FreeReader(label, intent string) Notice {
 func (japanese) FreeShowing(label string) Notice {
 	return Notice{"「" + label + "」は支払い以外を表示しています。", "解放すると表示が消えます。お金は動きません。", ""}
 }
-func (japanese) FreeSaleHere(label, sale string) Notice {
-	return Notice{"「" + label + "」はこのレジの" + sale + "で使用中です。", "", "その会計を呼び戻して、取りやめてください。"}
+func (japanese) FreeSaleHere(label, sale, amount string) Notice {
+	return Notice{"「" + label + "」はこのレジの" + sale + "（" + amount + "）で使用中です。", "", "その会計を呼び戻して、取りやめてください。"}
 }
 func (japanese) FreeForeign(label, intent string) Notice {
 	return Notice{"「" + label + "」は " + intent + " を処理中です。このレジの支払いではありません。", "何も取り消していません。", "その支払いを始めた側で取り消してください。"}
@@ -199,9 +199,10 @@ func (japanese) RecoveryProgress(done, of int) string {
 	return fmt.Sprintf("%d件中 %d件確認済み", of, done)
 }
 func (japanese) RefusedHint() string {
-	return "どのキーでも閉じます。同じ内容は端末画面に残ります。"
+	return "どのキーでも閉じます。"
 }
-func (japanese) SupportCode() string { return "問い合わせ用" }
+func (japanese) RefusedStays() string { return "同じ内容が画面に残ります。" }
+func (japanese) SupportCode() string  { return "問い合わせ用" }
 func (japanese) SaleSafe(sale, amount string) string {
 	return sale + "（" + amount + "）は記録されています。二重に会計しないでください。"
 }

@@ -94,7 +94,7 @@ func (japanese) CueRestarted() string {
 	return "再起動。始めたことは台帳が、結果は Stripe が知っています。"
 }
 func (japanese) CueRecovered() string {
-	return "見つけて、一度だけ確定しました。直前の会計は支払い完了です。"
+	return "見つけて、一度だけ確定しました。支払い完了で、二重請求はありません。"
 }
 
 func (japanese) ScenePaused() string {

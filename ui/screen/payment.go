@@ -150,3 +150,13 @@ func (e Env) KeyDigits() key.Binding {
 
 // KeyHistory opens the books.
 func (e Env) KeyHistory() key.Binding { return Bind("h", e.Words.KeyHistory(), "h") }
+
+// KeyReaders opens the readers, where they can be looked after here.
+func (e Env) KeyReaders() key.Binding {
+	k := Bind("r", e.Words.KeyReaders(), "r")
+	k.SetEnabled(e.Readers)
+	return k
+}
+
+// KeyOther opens the other ways to pay.
+func (e Env) KeyOther() key.Binding { return Bind("o", e.Words.KeyOther(), "o") }

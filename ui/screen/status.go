@@ -21,8 +21,8 @@ type Brief struct {
 	At     time.Time
 }
 
-// briefOf sums up a sale that the register still knows.
-func (e Env) briefOf(s checkout.Sale) Brief {
+// SaleBrief sums up a sale that the register still knows.
+func (e Env) SaleBrief(s checkout.Sale) Brief {
 	b := Brief{Number: s.Number, Amount: s.Due, Status: s.Status(), At: s.Changed}
 	if _, cash := wording.Cash(s); cash {
 		b.With = e.Words.Cash()
@@ -52,7 +52,7 @@ func (e Env) BookBrief(s checkout.BookSale) Brief {
 // Last is the sale that was closed last, in this run of the till or in an earlier one, and is not the one on the screen.
 func (e Env) Last() (Brief, bool) {
 	if last := e.Till.Last; last != nil && last.Sale.ID != e.Shown {
-		return e.briefOf(last.Sale), true
+		return e.SaleBrief(last.Sale), true
 	}
 	for _, s := range e.Recent {
 		if s.Status != checkout.StatusOpen && s.ID != e.Shown {

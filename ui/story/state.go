@@ -6,6 +6,8 @@ import (
 	"reji/checkout"
 	"reji/checkout/money"
 	"reji/checkout/register"
+	"reji/reader"
+	"reji/ui/lang"
 	"reji/ui/screen"
 )
 
@@ -15,10 +17,19 @@ type State struct {
 	Mode checkout.Mode
 	Now  time.Time
 	Till register.Snapshot
+	// Earlier is what the register said before that, as the till opened; nil: nothing.
+	Earlier *register.Snapshot
 
 	Sales []checkout.BookSale // what the books answer
 	Lines []checkout.BookLine
 	Lost  bool // the books cannot be read
+
+	Shelf    []screen.Reader   // the readers of the account
+	Places   []reader.Location // and its Locations
+	Fails    *checkout.Failure // why nothing can be done about readers; the list is still there, unless it is empty
+	Requests []screen.Request
+	Settings []screen.Setting
+	Refused  func(c lang.Catalog) screen.Refusal // the till does not open at all; nil: it does
 
 	Sight *screen.Sight // what is to be seen at the demo's reader; nil: a reader that nobody uses
 

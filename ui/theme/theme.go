@@ -58,9 +58,10 @@ type Theme struct {
 	Test   lipgloss.Style // the badge TEST MODE
 	Live   lipgloss.Style // the badge LIVE
 
-	tones  map[Tone]lipgloss.Style
-	bands  map[Tone]lipgloss.Style
-	ground string // escape sequence that restores the painted ground, or empty
+	tones   map[Tone]lipgloss.Style
+	bands   map[Tone]lipgloss.Style
+	profile termenv.Profile
+	ground  string // escape sequence that restores the painted ground, or empty
 }
 
 // New builds a theme for a terminal that can show profile. With termenv.Ascii nothing is styled at all, not even bold.
@@ -84,7 +85,7 @@ func New(name Name, symbols Symbols, profile termenv.Profile) Theme {
 		return ink(text).Background(lipgloss.Color(ground)).Bold(true)
 	}
 	t := Theme{
-		Name: name, Symbols: symbols,
+		Name: name, Symbols: symbols, profile: profile,
 		Text: ink(p.Text), Muted: ink(p.Muted), Strong: ink(p.Text).Bold(true), Accent: ink(p.Accent).Bold(true),
 		Amount: ink(p.Text).Bold(true), Key: ink(p.Accent).Bold(true), Rule: ink(p.Muted), Chosen: base.Reverse(true),
 		Test: band(p.OnTest, p.Test), Live: band(p.OnLive, p.Live),
@@ -100,6 +101,9 @@ func New(name Name, symbols Symbols, profile termenv.Profile) Theme {
 	}
 	return t
 }
+
+// Change is another theme for the same terminal.
+func (t Theme) Change(name Name, symbols Symbols) Theme { return New(name, symbols, t.profile) }
 
 // Tone answers the style of text that says this about money.
 func (t Theme) Tone(tone Tone) lipgloss.Style { return t.tones[tone] }

@@ -11,7 +11,7 @@ import (
 
 // keyMap are the keys of a payment.
 type keyMap struct {
-	allow, refuse, next, cancel, stop, tap, another, cash, capture, look, park, history, digits key.Binding
+	allow, refuse, next, cancel, stop, tap, another, cash, other, capture, look, park, history, readers, digits key.Binding
 }
 
 // keys answers the bindings for the state that the sale is in; what would be turned away is disabled.
@@ -26,12 +26,15 @@ func keys(env screen.Env, v register.View) keyMap {
 		tap:     screen.Bind("t", w.KeyTap(), "t"),
 		another: env.KeyAnother(),
 		cash:    env.KeyCash(),
+		other:   env.KeyOther(),
+		readers: env.KeyReaders(),
 		capture: screen.Bind("f", w.KeyCapture(), "f"),
 		look:    env.KeyLook(),
 		park:    env.KeyPark(),
 		history: env.KeyHistory(),
 		digits:  env.KeyDigits(),
 	}
+	readers := k.readers.Enabled()
 	for _, b := range k.all() {
 		b.SetEnabled(false)
 	}
@@ -42,6 +45,7 @@ func keys(env screen.Env, v register.View) keyMap {
 	if card, ok := v.Sale.Card(); ok && !(done && paidOtherwise(v.Sale)) {
 		k.enable(env, card)
 	}
+	k.readers.SetEnabled(readers && k.history.Enabled())
 	return k
 }
 
@@ -66,6 +70,7 @@ func (k *keyMap) enable(env screen.Env, card checkout.CardTender) {
 	case checkout.FaceNotCharged:
 		k.another.SetEnabled(card.Reason != checkout.ReasonTooMany || card.State == checkout.Voided)
 		k.cash.SetEnabled(true)
+		k.other.SetEnabled(card.State == checkout.Voided)
 		k.stop.SetEnabled(card.State != checkout.Voided)
 		k.history.SetEnabled(true)
 	case checkout.FacePaid, checkout.FaceDeclined, checkout.FaceCheck, checkout.FaceUnknown:
@@ -74,7 +79,8 @@ func (k *keyMap) enable(env screen.Env, card checkout.CardTender) {
 
 func (k *keyMap) all() []*key.Binding {
 	return []*key.Binding{
-		&k.allow, &k.refuse, &k.next, &k.cancel, &k.stop, &k.tap, &k.another, &k.cash, &k.capture, &k.look, &k.park, &k.history, &k.digits,
+		&k.allow, &k.refuse, &k.next, &k.cancel, &k.stop, &k.tap, &k.another, &k.cash, &k.other, &k.capture, &k.look, &k.park, &k.history,
+		&k.readers, &k.digits,
 	}
 }
 
@@ -95,5 +101,5 @@ func (m Model) Bindings(env screen.Env) []key.Binding {
 		return nil
 	}
 	k := keys(env, v)
-	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.stop, k.tap, k.capture, k.look, k.park, k.history, k.digits)
+	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.other, k.stop, k.tap, k.capture, k.look, k.park, k.history, k.readers, k.digits)
 }

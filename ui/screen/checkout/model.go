@@ -68,6 +68,10 @@ func (m Model) press(env screen.Env, v register.View, press tea.KeyMsg) tea.Cmd 
 		return env.Park(m.till)
 	case key.Matches(press, k.history):
 		return screen.Go(screen.History)
+	case key.Matches(press, k.other):
+		return screen.Go(screen.Other)
+	case key.Matches(press, k.readers):
+		return screen.Go(screen.Readers)
 	}
 	return nil
 }

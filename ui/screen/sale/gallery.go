@@ -26,9 +26,7 @@ func Gallery(c money.Currency) []story.State {
 	live := state("live", story.Snapshot(nil, last))
 	live.Mode = checkout.ModeLive
 	recovering := story.Snapshot(nil, busy)
-	recovering.Recovering = 2
-	stopped := story.Snapshot(nil, last)
-	stopped.Stopped = &register.Stop{At: at, Cause: "disk full"}
+	recovering.Recovering, recovering.Open[0].Recovery = 1, true
 	offline := story.Snapshot(nil, last)
 	offline.Network = register.Network{Down: true, Since: at, Kind: checkout.FailureOffline}
 	unplugged := story.Snapshot(nil, last)
@@ -47,6 +45,6 @@ func Gallery(c money.Currency) []story.State {
 		state("cash-given", story.Snapshot(nil, last), append(digits, "c", "2", "0", "0", "0")...),
 		state("cash-too-little", story.Snapshot(nil, last), append(digits, "c", "5", "enter")...),
 		state("open", story.Snapshot(nil, last, held, lost, busy)),
-		state("recovering", recovering), state("stopped", stopped), state("offline", offline), state("reader-offline", unplugged),
+		state("recovering", recovering, "enter"), state("offline", offline), state("reader-offline", unplugged),
 	}
 }

@@ -70,6 +70,8 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	switch msg := msg.(type) {
 	case chargedMsg:
 		return m.charged(env, msg)
+	case screen.PayMsg:
+		return m.pay(env, msg)
 	case tea.KeyMsg:
 		return m.pressed(env, msg)
 	}
@@ -104,7 +106,7 @@ func (m Model) pressed(env screen.Env, msg tea.KeyMsg) (screen.Screen, tea.Cmd) 
 		}
 		return m, nil
 	case key.Matches(msg, k.charge):
-		return m.charge(env)
+		return m.charge(env, m.capture)
 	case key.Matches(msg, k.takeCash):
 		return m.takeCash(env)
 	case key.Matches(msg, k.cash):
@@ -117,8 +119,14 @@ func (m Model) pressed(env screen.Env, msg tea.KeyMsg) (screen.Screen, tea.Cmd) 
 			return m, nil
 		}
 		return m.Clear(), nil
+	case key.Matches(msg, k.other):
+		return m, screen.Go(screen.Other)
 	case key.Matches(msg, k.history):
 		return m, screen.Go(screen.History)
+	case key.Matches(msg, k.readers):
+		return m, screen.Go(screen.Readers)
+	case key.Matches(msg, k.settings):
+		return m, screen.Go(screen.Settings)
 	case key.Matches(msg, k.open):
 		return m, screen.Go(screen.Attention)
 	case k.digits.Enabled() && msg.Type == tea.KeyRunes && Amountlike(msg.Runes):
@@ -153,8 +161,20 @@ func (m Model) amount(env screen.Env) (money.Amount, error) {
 	return money.ParseKeyed(m.typed, env.Currency)
 }
 
+// pay takes the keyed amount in a way that was chosen by name.
+func (m Model) pay(env screen.Env, way screen.PayMsg) (screen.Screen, tea.Cmd) {
+	switch {
+	case m.asked || m.cash || m.typed == "":
+		return m, nil
+	case way.Means == checkout.MeansCash:
+		return m.count(env)
+	default:
+		return m.charge(env, way.Capture)
+	}
+}
+
 // charge sends the keyed amount to the register.
-func (m Model) charge(env screen.Env) (screen.Screen, tea.Cmd) {
+func (m Model) charge(env screen.Env, capture checkout.CaptureMode) (screen.Screen, tea.Cmd) {
 	a, err := m.amount(env)
 	if err != nil {
 		m.trouble = say(env, err)
@@ -165,7 +185,7 @@ func (m Model) charge(env screen.Env) (screen.Screen, tea.Cmd) {
 		return m, nil
 	}
 	m.asked = true
-	till, c := m.till, register.Charge{Amount: a, Capture: m.capture}
+	till, c := m.till, register.Charge{Amount: a, Capture: capture}
 	return m, env.Ask(func(ctx context.Context) tea.Msg {
 		_, err := till.Charge(ctx, c)
 		return chargedMsg{err: err}

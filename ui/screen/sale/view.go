@@ -13,10 +13,8 @@ import (
 
 // View draws the keyed amount, what happened last and what is open.
 func (m Model) View(env screen.Env) string {
-	f := screen.Frame{Amount: m.shown(env), Faint: m.typed == "", Line: m.line(env)}
-	if env.Till.Stopped != nil {
-		f.Band = wording.Band{Shown: true, Tone: theme.Bad, Verdict: env.Words.Verdict(lang.TillStopped), Meaning: env.Words.StateKept()}
-	} else if m.trouble == "" && !m.cash && env.Till.Network.Down {
+	f := screen.Frame{Amount: m.Keyed(env), Faint: m.typed == "", Line: m.line(env)}
+	if m.trouble == "" && !m.cash && env.Till.Network.Down {
 		f.Band = wording.Band{Shown: true, Tone: theme.Warn, Verdict: env.Words.Verdict(lang.CardsOffline), Meaning: env.Words.CashOnly()}
 	}
 	f.Steps, f.Details = m.below(env)
@@ -28,8 +26,8 @@ func (m Model) View(env screen.Env) string {
 	return env.Frame(f)
 }
 
-// shown is the keyed amount as it is understood so far; what cannot be an amount is shown as it was typed.
-func (m Model) shown(env screen.Env) string {
+// Keyed is the keyed amount as it is understood so far; what cannot be an amount is shown as it was typed.
+func (m Model) Keyed(env screen.Env) string {
 	a, err := m.amount(env)
 	if err == nil {
 		return env.Words.Amount(a)
@@ -67,17 +65,17 @@ func sold(env screen.Env) bool {
 
 // below is what stands in the rows of the rail: the cash being counted, or what was last and what is open.
 func (m Model) below(env screen.Env) ([]widget.Step, []string) {
-	if env.Till.Stopped != nil {
-		n := env.Words.TillStoppedBecause()
-		return nil, append(env.Say(env.Words.Sentences(n.What, n.Money)), env.Say(n.Next)...)
-	}
 	if m.cash {
 		return m.counting(env), env.SayMuted(env.Words.CashExact(env.Pen.Symbols.Enter))
 	}
+	lines := status(env)
 	if env.Class == layout.Small {
-		return nil, smallStatus(env)
+		lines = smallStatus(env)
 	}
-	return nil, status(env)
+	if env.Till.Network.Down {
+		lines = append(env.SayMuted(env.Words.CardsBack()), append([]string{""}, lines...)...)
+	}
+	return nil, lines
 }
 
 // counting shows due, given and change while cash is counted.
