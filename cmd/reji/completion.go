@@ -67,7 +67,7 @@ func (c *cli) completions(cmd *cobra.Command) {
 func (c *cli) flagWords() map[string][]string {
 	words := map[string][]string{
 		"capture": {"manual", "automatic", "later"}, "symbols": {"auto", "unicode", "ascii"}, "lang": {"en\tEnglish", "ja\t日本語"},
-		"reader": nil, "location": nil, "timeout": {"30s", "1m", "3m"}, "api-base": nil, "label": nil, "tip": nil, "search": nil, "limit": nil,
+		"reader": nil, "location": nil, "timeout": {"30s", "1m", "3m"}, "api-base": nil, "label": nil, "tip": nil, "search": nil, "limit": nil, "from": nil, "to": nil,
 		"addr": {"127.0.0.1:0", "127.0.0.1:8420"}, "seed": nil, "latency": {"100ms", "1s"}, "faults": nil,
 	}
 	for _, card := range reader.TestCards() {

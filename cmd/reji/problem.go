@@ -15,6 +15,7 @@ const (
 	exitDeclined   exit = 3 // declined, and given up
 	exitUnknown    exit = 4 // not known yet, or a person must decide
 	exitNotCharged exit = 5 // not charged, for certain
+	exitDiffer     exit = 6 // the books and Stripe differ
 	exitBooks      exit = 7 // the ledger cannot be opened, trusted or written
 )
 

@@ -97,7 +97,7 @@ func (c *cli) rootCommand() *cobra.Command {
 			say("See: reji --help", "reji --help を参照してください。"))
 	})
 	c.globalFlags(root)
-	root.AddCommand(c.demoCommand(), c.saleCommand(), c.recoverCommand(), c.ledgerCommand(), c.readerCommand(), c.simCommand(), c.versionCommand(),
+	root.AddCommand(c.demoCommand(), c.saleCommand(), c.recoverCommand(), c.reconcileCommand(), c.ledgerCommand(), c.readerCommand(), c.simCommand(), c.versionCommand(),
 		c.keyCommand(), c.doctorCommand(), c.completionCommand())
 	c.completions(root)
 	c.translate(root)

@@ -48,6 +48,7 @@ func (english) FindingNext(k reconcile.Kind) string {
 func (english) FindingBooks(what string) string  { return "books: " + what }
 func (english) FindingStripe(what string) string { return "Stripe: " + what }
 func (english) FindingNothing() string           { return "nothing" }
+func (english) FindingUntil(when string) string  { return "until " + when }
 func (english) FindingOnPurpose() string         { return "on purpose" }
 
 func (english) IntentStatus(s checkout.IntentStatus) string {

@@ -48,6 +48,7 @@ func (japanese) FindingNext(k reconcile.Kind) string {
 func (japanese) FindingBooks(what string) string  { return "台帳: " + what }
 func (japanese) FindingStripe(what string) string { return "Stripe: " + what }
 func (japanese) FindingNothing() string           { return "なし" }
+func (japanese) FindingUntil(when string) string  { return "期限 " + when }
 func (japanese) FindingOnPurpose() string         { return "意図した保留" }
 
 func (japanese) IntentStatus(s checkout.IntentStatus) string {

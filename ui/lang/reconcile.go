@@ -11,8 +11,9 @@ type Reconcile interface {
 	FindingNext(k reconcile.Kind) string // what to do about it
 	FindingBooks(what string) string
 	FindingStripe(what string) string
-	FindingNothing() string   // a side that does not know the payment
-	FindingOnPurpose() string // held because somebody wanted it
+	FindingNothing() string          // a side that does not know the payment
+	FindingUntil(when string) string // when what is held lapses
+	FindingOnPurpose() string        // held because somebody wanted it
 	IntentStatus(s checkout.IntentStatus) string
 
 	ReconcilePeriod(from, to string) string
