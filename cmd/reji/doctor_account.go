@@ -21,7 +21,7 @@ func (p *checkup) keyFinding(ctx context.Context, line connection) finding {
 	}
 	source := p.home.keySource(p.env)
 	f = f.with("source", source)
-	from := say(p.mode.String()+" key from "+source, p.mode.String()+" キー（"+source+"）")
+	from := say(p.mode.String()+" key ("+source+")", p.mode.String()+" キー（"+source+"）")
 	if !line.up {
 		return f.fine(say(from.en+"; not tried, Stripe cannot be reached", from.ja+"。Stripe に接続できないため未確認"))
 	}
@@ -34,8 +34,8 @@ func (p *checkup) keyFinding(ctx context.Context, line connection) finding {
 	case who.account.ID == "":
 		return f.fine(say(from.en+"; it works, and may not see whose account it is", from.ja+"。使えますが、アカウント情報を見る権限はありません"))
 	}
-	account := accountLine(who.account, p.mode)
-	return f.with("account", who.account.ID).with("country", who.account.Country).fine(say(from.en+". "+account.en, from.ja+"。"+account.ja))
+	whose := accountName(who.account) + ", " + who.account.Country
+	return f.with("account", who.account.ID).with("country", who.account.Country).fine(say(from.en+", "+whose, from.ja+"、"+whose))
 }
 
 // keySource names where the key comes from, in the order in which it is looked for.

@@ -55,7 +55,7 @@ func (p *checkup) ledger(ctx context.Context) finding {
 		return f.because(err)
 	}
 	n := strconv.FormatInt(rows, 10)
-	return f.with("rows", rows).fine(say("opens, newest rows verified, "+n+" rows, "+size+":", "問題なし、新しい行を検証済み、"+n+" 行、"+size+":").then(path))
+	return f.with("rows", rows).fine(say(n+" rows, the newest verified, "+size+":", n+" 行、新しい行は検証済み、"+size+":").then(path))
 }
 
 // held says who has the ledger. That is no fault.

@@ -106,7 +106,7 @@ func TestH3_DoctorLooksPastAnOpenTill(t *testing.T) {
 	till.await("PAID")
 	till.press("\x03")
 	till.end(exitDone)
-	if said, _ = s.run(exitDone, "doctor"); !strings.Contains(said, "newest rows verified") {
+	if said, _ = s.run(exitDone, "doctor"); !strings.Contains(said, "the newest verified") {
 		t.Errorf("the till has gone:\n%s", said)
 	}
 }

@@ -119,7 +119,7 @@ func (p *checkup) symbols(f finding, said reply) finding {
 
 func (p *checkup) symbolWords() text {
 	name := p.cfg.Symbols.Name
-	return say(name+". If the two bars below are not one above the other: --symbols ascii", name+"。下の 2 本の縦線がそろっていなければ --symbols ascii を使ってください")
+	return say(name+"; if the two bars below do not meet: --symbols ascii", name+"。下の 2 本の縦線がずれていれば --symbols ascii")
 }
 
 // marks are the symbols of the usual set whose width terminals do not agree about.

@@ -125,19 +125,15 @@ func cityOf(country string) string {
 	return ""
 }
 
-// afterRegister tells, beside the result, what a newcomer needs to know next: which Location was made, and the first sale in its currency.
-func (c *cli) afterRegister(a *app, at reader.Location, made bool) {
-	if !made {
-		return
+// firstSale is the command of the first sale on a reader in a country: in its currency, where the till would take another.
+func firstSale(country string, usual money.Currency) string {
+	currency := localCurrency(country)
+	if currency == usual {
+		return "reji sale 20 --card visa"
 	}
-	c.say(say("Made the Location", "ロケーションを作成しました:").then(at.ID + " (" + at.Name + ", " + at.Address.Country + ")"))
-	first, currency := "reji sale 20 --card visa", localCurrency(at.Address.Country)
-	if currency != a.currency() {
-		amount := "20"
-		if _, err := money.ParseMajor("20.00", currency); err != nil {
-			amount = "2000" // a currency without decimals
-		}
-		first = "reji sale " + amount + " --card visa --currency " + string(currency)
+	amount := "20"
+	if _, err := money.ParseMajor("20.00", currency); err != nil {
+		amount = "2000" // a currency without decimals
 	}
-	c.say(say("Next:", "次は:").then(first))
+	return "reji sale " + amount + " --card visa --currency " + string(currency)
 }

@@ -59,7 +59,11 @@ func (c *cli) setKey(ctx context.Context, offline bool) error {
 	if err != nil {
 		return err
 	}
-	key, err := h.parseKey(raw, "stdin")
+	source := "stdin"
+	if term.IsTerminal(int(c.in.Fd())) {
+		source = "keyboard"
+	}
+	key, err := h.parseKey(raw, source)
 	if err != nil {
 		return err
 	}
@@ -218,15 +222,20 @@ func (c *cli) tellKey(h home, key stripe.Key, who proof, where keyPlace) error {
 	if strings.TrimSpace(c.env("STRIPE_API_KEY")) != "" {
 		c.say(say("STRIPE_API_KEY is set here too and goes first. To use the stored key: unset STRIPE_API_KEY", "STRIPE_API_KEY も設定されており、そちらが優先されます。保存したキーを使うには unset STRIPE_API_KEY を実行してください。"))
 	}
-	c.say(say("Next: reji reader list", "次は: reji reader list"))
+	c.say(say("Next: reji reader list (and where there is none: reji reader register)", "次は: reji reader list（なければ reji reader register）"))
 	return nil
 }
 
-// accountLine names an account on one line.
+// accountLine names an account and the mode of its key on one line.
 func accountLine(a stripe.Account, mode checkout.Mode) text {
-	name := a.ID
-	if a.Name != "" {
-		name = a.Name + " (" + a.ID + ")"
-	}
+	name := accountName(a)
 	return say("Account "+name+", "+a.Country+", "+mode.String()+" mode", "アカウント "+name+"、"+a.Country+"、"+mode.String()+" モード")
+}
+
+// accountName is what people call an account, with its id.
+func accountName(a stripe.Account) string {
+	if a.Name == "" {
+		return a.ID
+	}
+	return a.Name + " (" + a.ID + ")"
 }

@@ -76,7 +76,7 @@ func TestK2_KeyIsKeptInTheKeyring(t *testing.T) {
 	if said := d.run(exitFailed, "", "reader", "list", "--json"); !strings.Contains(said, `"kind":"offline"`) {
 		t.Error(said)
 	}
-	if said := d.run(exitNotCharged, "", "doctor"); !strings.Contains(said, "test key from keyring") {
+	if said := d.run(exitNotCharged, "", "doctor"); !strings.Contains(said, "test key (keyring)") {
 		t.Error(said)
 	}
 	if said := d.run(exitDone, "", "key", "forget", "--json"); !strings.Contains(said, `"forgotten":["keyring"]`) {

@@ -165,8 +165,16 @@ func (c *cli) registerReader(ctx context.Context, a *app, code, label string) er
 	if err != nil {
 		return err
 	}
-	c.afterRegister(a, at, made)
-	return c.tellReader(a, info)
+	if made {
+		c.say(say("Made the Location", "ロケーションを作成しました:").then(at.ID + " (" + at.Name + ", " + at.Address.Country + ")"))
+	}
+	if err := c.tellReader(a, info); err != nil {
+		return err
+	}
+	if made {
+		c.say(say("Next:", "次は:").then(firstSale(at.Address.Country, a.currency())))
+	}
+	return nil
 }
 
 // useReader chooses the reader that is used from now on, once Stripe knows it.

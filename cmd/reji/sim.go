@@ -9,14 +9,17 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"reji/reader/sim"
 	"reji/reader/sim/faults"
 	"reji/reader/sim/journal"
+	"reji/ui/lang"
 )
 
 // simFlags are the flags of the simulator.
@@ -31,6 +34,7 @@ func (c *cli) simCommand() *cobra.Command {
 	var f simFlags
 	cmd := &cobra.Command{
 		Use: "sim", Short: say("A simulated Stripe Terminal for any client", "Stripe Terminal のシミュレーター").in(c.lang), Args: exactly(0, "reji sim"),
+		Long: simWords(c.lang),
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.simulate(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
@@ -42,6 +46,21 @@ func (c *cli) simCommand() *cobra.Command {
 	flags.BoolVar(&f.empty, "empty", false, say("begin without Locations and readers, as a new account does", "新しいアカウントと同じく、ロケーションとリーダーなしで始める").in(c.lang))
 	return cmd
 }
+
+// simWords is the long help: what can be asked of the simulator.
+func simWords(l lang.Lang) string {
+	about := say("A stateful Stripe Terminal for any client: point it at the address that is printed, with any key as sk_test_12345678.\n"+
+		"It begins with a Location and a reader for each currency, as tml_SimulatedUsd01 and tmr_SimulatedUsd01.\n\n"+
+		"--faults CALL:OCCURRENCE:FLAVOUR[,…], as confirm:1:lost_after. OCCURRENCE: 1, 2, …, * for each, or a chance as 25%.",
+		"状態を持つ Stripe Terminal です。表示されるアドレスに、sk_test_12345678 のような任意のキーで接続します。\n"+
+			"通貨ごとにロケーションとリーダーが 1 つずつあります（tml_SimulatedUsd01、tmr_SimulatedUsd01 など）。\n\n"+
+			"--faults CALL:OCCURRENCE:FLAVOUR[,…]（例: confirm:1:lost_after）。OCCURRENCE は 1、2、…、毎回は *、確率は 25% など。")
+	calls := "any, change, " + strings.Join(faults.Calls(), ", ")
+	return about.in(l) + "\n\nCALL: " + fold(calls) + "\n\nFLAVOUR: " + fold(strings.Join(faults.Flavours(), ", "))
+}
+
+// fold breaks a list into lines that an 80 cell terminal takes.
+func fold(list string) string { return ansi.Wordwrap(list, 70, "") }
 
 // simulate runs the simulator until it is interrupted. It takes no ledger and no lock of a home.
 func (c *cli) simulate(ctx context.Context, f simFlags) error {
