@@ -80,7 +80,7 @@ func (m *Model) header() widget.Header {
 	switch r := m.snap.Reader; {
 	case r.ID == "":
 		h.Status, h.Tone = w.NoReader(), theme.Warn
-	case !r.Known:
+	case !r.Known || m.snap.Network.Down: // without Stripe nobody knows, whatever the reader was
 		h.Status, h.Tone = w.ReaderUnknown(), theme.Plain
 	case !r.Online:
 		h.Status, h.Tone = w.ReaderOffline(), theme.Warn

@@ -88,7 +88,7 @@ func TestAmountStandsInTheSameCells(t *testing.T) {
 				if !slices.Equal(got, want) {
 					t.Errorf("%v %v: %s.%s draws the amount as\n%s\nothers as\n%s", l.Area, l.Lang, room.Name, s.Name, strings.Join(got, "\n"), strings.Join(want, "\n"))
 				}
-				if !strings.ContainsAny(strings.Join(got, ""), "┏╻_|0123456789") {
+				if !strings.ContainsAny(strings.Join(got, ""), "█▀_|0123456789") {
 					t.Errorf("%v: %s.%s has no amount in those rows", l.Area, room.Name, s.Name)
 				}
 			}

@@ -123,7 +123,7 @@ func (e Env) bandOr(p widget.Pen, f Frame, w int) string {
 	return p.Line(w, p.Gap(e.Margin()), f.Line)
 }
 
-// The rows of a frame on a handheld. Details stand higher where no step is shown.
+// The rows of a frame on a handheld. Details stand higher where no step is shown, and right below the step where there are many.
 const (
 	smallAmount, smallBand, smallStep, smallFact, smallDetails, smallNoStep = 1, 3, 5, 6, 8, 6
 )
@@ -137,7 +137,11 @@ func (e Env) small(f Frame) string {
 	lines[0] = p.Line(w, p.Gap(smallMargin), p.Muted(f.Title))
 	if len(lines) > smallDetails {
 		lines[smallAmount] = p.Amount(w-smallMargin, widget.OneRow, f.Amount)[0]
-		lines[smallBand] = e.bandOr(p, Frame{Band: f.Band, Line: f.Line}, w)
+		for i, part := range layout.Wrap(f.Line.Text, w-2*smallMargin) {
+			if i < smallStep-smallBand {
+				lines[smallBand+i] = p.Line(w, p.Gap(smallMargin), widget.Span{Text: part, Style: f.Line.Style})
+			}
+		}
 		if f.Band.Shown {
 			b := f.Band
 			lines[smallBand] = p.Band(w, smallMargin, b.Tone, b.Verdict, "")
@@ -145,7 +149,7 @@ func (e Env) small(f Frame) string {
 		}
 		row := smallNoStep
 		if s := f.Current; s.Name != "" {
-			row = smallDetails
+			row = max(smallFact+1, min(smallDetails, len(lines)-len(f.Details)))
 			lines[smallFact] = p.Line(w, p.Gap(smallMargin+2), p.Text(s.Fact))
 			s.Fact = ""
 			lines[smallStep] = p.Step(w, smallMargin, s)

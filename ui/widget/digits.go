@@ -140,7 +140,7 @@ func (p Pen) large(rows int, formatted string) []string {
 // separator is a decimal or grouping mark big enough to be seen between large digits.
 func (p Pen) separator(r rune) string {
 	if p.Symbols.Large && r == '.' {
-		return "▪"
+		return "▀" // a dot of the digits, on their lowest row
 	}
 	return string(r)
 }
@@ -158,59 +158,44 @@ func onRow(rows, row int, text string) []string {
 // digit draws one digit from its segments: rows high, three cells wide at three rows, five at five.
 func (p Pen) digit(d rune, rows int) []string {
 	if p.Symbols.Large {
-		return lined(segmentsOf(d), rows)
+		return blocks(segmentsOf(d), rows)
 	}
 	return typed(segmentsOf(d), rows)
 }
 
-// lined draws segments with heavy lines. A corner's character follows from the segments that meet in it, so strokes
-// join in every digit and size.
-func lined(seg, rows int) []string {
-	width, mid := rows, rows/2
-	lit := func(s int) bool { return seg&s != 0 }
-	grid := make([][]rune, rows)
-	for y := range grid {
-		grid[y] = []rune(strings.Repeat(" ", width))
-	}
-	for y, s := range map[int]int{0: top, mid: middle, rows - 1: bottom} {
-		for x := 1; x < width-1 && lit(s); x++ {
-			grid[y][x] = '━'
+// blocks draws segments with half blocks: a cell holds two dots, one above the other, and strokes are as thick as they are wide. The lowest row
+// has its upper dots only, so that the halves of a digit are equally high.
+func blocks(seg, rows int) []string {
+	width, middleDot, lowest := rows, 2*(rows/2), 2*(rows-1)
+	lit := func(x, y int) bool {
+		upper, lower := y <= middleDot, y >= middleDot && y <= lowest
+		switch {
+		case y == 0 && seg&top != 0, y == middleDot && seg&middle != 0, y == lowest && seg&bottom != 0:
+			return true
+		case x == 0:
+			return upper && seg&upperLeft != 0 || lower && seg&lowerLeft != 0
+		case x == width-1:
+			return upper && seg&upperRight != 0 || lower && seg&lowerRight != 0
+		default:
+			return false
 		}
 	}
-	for y := 1; y < rows-1; y++ {
-		left, right := upperLeft, upperRight
-		if y > mid {
-			left, right = lowerLeft, lowerRight
-		}
-		if y != mid && lit(left) {
-			grid[y][0] = '┃'
-		}
-		if y != mid && lit(right) {
-			grid[y][width-1] = '┃'
-		}
-	}
-	grid[0][0] = joint(false, lit(upperLeft), false, lit(top))
-	grid[0][width-1] = joint(false, lit(upperRight), lit(top), false)
-	grid[mid][0] = joint(lit(upperLeft), lit(lowerLeft), false, lit(middle))
-	grid[mid][width-1] = joint(lit(upperRight), lit(lowerRight), lit(middle), false)
-	grid[rows-1][0] = joint(lit(lowerLeft), false, false, lit(bottom))
-	grid[rows-1][width-1] = joint(lit(lowerRight), false, lit(bottom), false)
 	glyph := make([]string, rows)
-	for y := range grid {
-		glyph[y] = string(grid[y])
+	for row := range glyph {
+		for x := range width {
+			switch above, below := lit(x, 2*row), lit(x, 2*row+1); {
+			case above && below:
+				glyph[row] += "█"
+			case above:
+				glyph[row] += "▀"
+			case below:
+				glyph[row] += "▄"
+			default:
+				glyph[row] += " "
+			}
+		}
 	}
 	return glyph
-}
-
-// joint is the heavy line that goes in these directions.
-func joint(up, down, left, right bool) rune {
-	i := 0
-	for bit, on := range []bool{up, down, left, right} {
-		if on {
-			i |= 1 << bit
-		}
-	}
-	return []rune(" ╹╻┃╸┛┓┫╺┗┏┣━┻┳╋")[i]
 }
 
 // typed draws segments with the marks of a typewriter, for terminals that have no lines.

@@ -80,6 +80,21 @@ func (a arms) path(col, row, n int) string {
 	}
 }
 
+// blockOf draws n equal block elements (Unicode, U+2580 to U+259F) side by side as SVG path data: the halves that the large digits are made of.
+func blockOf(char string, col, row, n int) (string, bool) {
+	y, h := row*cellH, cellH
+	switch char {
+	case "█":
+	case "▀":
+		h = cellH / 2
+	case "▄":
+		y, h = y+cellH/2, cellH/2
+	default:
+		return "", false
+	}
+	return fmt.Sprintf("M%d %dh%dv%dh%dz", col*cellW, y, n*cellW, h, -n*cellW), true
+}
+
 // markOf draws a mark that some fonts do not have, or draw as an emoji, as SVG path data in a cell; "" is any other character.
 func markOf(char string, col, row int) (d string, hollow bool) {
 	x, y := float64(col*cellW), float64(row*cellH)
@@ -94,8 +109,6 @@ func markOf(char string, col, row int) (d string, hollow bool) {
 		return circle(3.2), true
 	case "▶":
 		return fmt.Sprintf("M%g %gV%gL%g %gz", x+1, cy-4.5, cy+4.5, x+8.5, cy), false
-	case "▪":
-		return fmt.Sprintf("M%g %gh5v5h-5z", cx-2.5, cy-2.5), false
 	case "▏":
 		return fmt.Sprintf("M%g %gh1.5v%dh-1.5z", x, y, cellH), false
 	case "·":

@@ -146,28 +146,38 @@ func (w *writer) end() {
 // drawn reports whether a character is a shape here.
 func drawn(char string) bool {
 	_, line := linesOf(char)
+	_, block := blockOf(char, 0, 0, 1)
 	mark, _ := markOf(char, 0, 0)
-	return line || mark != ""
+	return line || block || mark != ""
 }
 
-// shapes draws the marks of a row, and collects its lines by style: lines in one path meet without a seam, whatever the picture is scaled to.
+// shapes draws the marks of a row, and collects its lines and blocks by style: what is in one path meets without a seam, whatever the picture is
+// scaled to.
 func shapes(b *bytes.Buffer, lines map[string]*strings.Builder, row []cell, y int, t Terminal) {
 	runs(row, func(c cell) string { ink, _ := c.colours(t); return ink + c.text }, func(from, to int, _ string) {
 		c := row[from]
 		ink, _ := c.colours(t)
-		if a, ok := linesOf(c.text); ok {
-			style := fmt.Sprintf(`class="%s" stroke="%s"`, map[int]string{1: "l", 2: "h"}[a.weight()], ink)
+		collect := func(style, d string) {
 			if lines[style] == nil {
 				lines[style] = &strings.Builder{}
 			}
-			lines[style].WriteString("\n")
+			lines[style].WriteString("\n" + d)
+		}
+		if d, ok := blockOf(c.text, from, y, to-from); ok {
+			collect(fmt.Sprintf(`fill="%s"`, ink), d)
+			return
+		}
+		if a, ok := linesOf(c.text); ok {
+			style := fmt.Sprintf(`class="%s" stroke="%s"`, map[int]string{1: "l", 2: "h"}[a.weight()], ink)
 			if a.left > 0 && a.right > 0 {
-				lines[style].WriteString(a.path(from, y, to-from))
+				collect(style, a.path(from, y, to-from))
 				return
 			}
+			var d strings.Builder
 			for x := from; x < to; x++ {
-				lines[style].WriteString(a.path(x, y, 1))
+				d.WriteString(a.path(x, y, 1))
 			}
+			collect(style, d.String())
 			return
 		}
 		for x := from; x < to; x++ {

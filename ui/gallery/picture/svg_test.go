@@ -31,6 +31,8 @@ func TestEveryCellStandsInItsPlace(t *testing.T) {
 		{"a corner is one stroke", "┏", `class="h" stroke="#dddddd" d="M4.5 18V9H9"`},
 		{"corners side by side are two", "┗┗", `d="M4.5 0V9H9M13.5 0V9H18"`},
 		{"a tee", "┣", `d="M4.5 9H9M4.5 9V0M4.5 9V18"`},
+		{"blocks are one shape", "██▀▄", `<path fill="#dddddd" d="M0 0h18v18h-18z`},
+		{"half a block", "▀\n▄", "M0 0h9v9h-9z\nM0 27h9v9h-9z"},
 		{"a lamp", "●", `<path d="M0.9 9a3.6`},
 		{"an unlit lamp", "○", `fill="none" stroke="#dddddd" stroke-width="1.4"`},
 	}

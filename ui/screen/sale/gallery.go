@@ -17,7 +17,7 @@ func Gallery(c money.Currency) []story.State {
 	lost := story.Waiting(39, price).Foreign()
 	busy := story.AtBank(40, price)
 	at := story.Noon().Add(7 * time.Minute)
-	books := []checkout.BookSale{last.Book(), story.Begin(41, price).Cash(price.Minor).Book(), story.Declined(37, price, "expired_card").Stops().Answered().Book()}
+	books := []checkout.BookSale{last.Book(), story.Begin(41, price).Cash(price.Minor).Book(), story.Declined(37, price, "expired_card").Stops().Finds(checkout.IntentRequiresPaymentMethod).Answered().Book()}
 	state := func(name string, till register.Snapshot, keys ...string) story.State {
 		return story.State{Name: name, Mode: checkout.ModeTest, Now: at, Till: till, Keys: keys, Sales: books}
 	}
@@ -35,7 +35,7 @@ func Gallery(c money.Currency) []story.State {
 	return []story.State{
 		demo, live,
 		state("last", story.Snapshot(nil, last)),
-		state("last-declined", story.Snapshot(nil, story.Declined(42, price, "insufficient_funds").Stops().Answered())),
+		state("last-declined", story.Snapshot(nil, story.Declined(42, price, "insufficient_funds").Stops().Finds(checkout.IntentRequiresPaymentMethod).Answered())),
 		state("keyed", story.Snapshot(nil, last), digits...),
 		state("keyed-most", story.Snapshot(nil, last), "9", "9", "9", "9", "9", "9", "9", "9"),
 		state("too-little", story.Snapshot(nil, last), "3", "enter"),
