@@ -179,6 +179,24 @@ func TestT18_ReaderCancelRefusesForeignPayments(t *testing.T) {
 	}
 }
 
+// TestT18_ReaderCancelRefusesOtherTills leaves the payment of another reji alone, which looks like ours but for the till's id (rule 8).
+func TestT18_ReaderCancelRefusesOtherTills(t *testing.T) {
+	t.Parallel()
+	a := startSim(t)
+	mine, other := a.shop(), a.shop()
+	mine.run(exitDone, "sale", "20", "--card", "visa")
+	r := other.begin("21")
+	r.await("present card")
+	out, _ := mine.run(exitUsage, "reader", "cancel", "tmr_SimulatedUsd01", "--json")
+	if !strings.Contains(out, `"kind":"foreign"`) {
+		t.Error(out)
+	}
+	a.present("4242424242424242")
+	if j := r.end(exitDone); j.Status != "paid" {
+		t.Errorf("the other till's sale is %s", j.Status)
+	}
+}
+
 // TestX7_SimulatorEndsInOrder stops a simulator with a signal and finds what it kept.
 func TestX7_SimulatorEndsInOrder(t *testing.T) {
 	t.Parallel()

@@ -233,7 +233,7 @@ func (c *cli) showReader(ctx context.Context, a *app, args []string) error {
 	return nil
 }
 
-// cancelReader frees a reader of a payment of ours. Whose payment it is, the PaymentIntent says: a till writes its tender into it.
+// cancelReader frees a reader of a payment of ours. Whose payment it is, the PaymentIntent says: a till writes its id into it.
 func (c *cli) cancelReader(ctx context.Context, a *app, args []string) error {
 	i, err := c.readerNamed(ctx, a, args)
 	if err != nil {
@@ -252,7 +252,11 @@ func (c *cli) cancelReader(ctx context.Context, a *app, args []string) error {
 		if err != nil {
 			return err
 		}
-		if facts.Intent == nil || facts.Intent.Tender == "" {
+		till, err := a.home.till()
+		if err != nil {
+			return homeProblem(a.home, err)
+		}
+		if facts.Intent == nil || till == "" || facts.Intent.Till != till {
 			return foreign(held)
 		}
 		c.say(say("Cancelling on the reader:", "リーダーで取り消します:").then(string(held)))
