@@ -39,7 +39,10 @@ type theatre struct {
 // opens starts the till with its scenario, as after power-on.
 func (h *theatre) opens(size layout.Area) {
 	h.t.Helper()
-	s := onStage(h.cfg, h.dir, h.show)
+	s := setup{cfg: h.cfg, home: homeIn(h.dir), mode: checkout.ModeDemo, pace: forPeople()}
+	if h.show != nil {
+		s = onStage(h.cfg, h.dir, h.show)
+	}
 	s.withLedger, s.withTerminal = true, true
 	ctx, stop := context.WithCancel(context.Background())
 	a, err := build(ctx, s)
@@ -76,12 +79,19 @@ func (h *theatre) dies() {
 	}
 }
 
-// stage puts a scenario on.
-func put(t *testing.T, s scenario.Scenario, l lang.Lang) *theatre {
+// stages puts a scenario on.
+func stages(t *testing.T, s scenario.Scenario, l lang.Lang) *theatre {
+	h := byHand(t, l)
+	h.show = &show{scenario: s, clock: newLapse()}
+	return h
+}
+
+// byHand is the demo without a scenario.
+func byHand(t *testing.T, l lang.Lang) *theatre {
 	c := &cli{world: world{out: io.Discard, err: io.Discard, env: func(string) string { return "" }}}
 	cfg := c.defaults()
 	cfg.Lang, cfg.Theme, cfg.Symbols = l, theme.None, theme.Unicode()
-	return &theatre{t: t, cli: c, cfg: cfg, dir: t.TempDir(), show: &show{scenario: s, clock: newLapse()}}
+	return &theatre{t: t, cli: c, cfg: cfg, dir: t.TempDir()}
 }
 
 // TestEachScenarioEndsInItsVerdict plays every scenario, in both languages, on the real screens, register, ledger, driver and simulator. It
@@ -93,7 +103,7 @@ func TestEachScenarioEndsInItsVerdict(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					defer time.Sleep(time.Hour)
 					words := lang.For(l)
-					h := put(t, s, l)
+					h := stages(t, s, l)
 					killed := make(chan int, 1)
 					h.show.kill = func(ctx context.Context, next int) error {
 						killed <- next
@@ -157,7 +167,7 @@ func TestSpacePausesAndAnyOtherKeyTakesOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		defer time.Sleep(time.Hour)
 		words := lang.For(lang.English)
-		h := put(t, s, lang.English)
+		h := stages(t, s, lang.English)
 		h.opens(layout.Area{W: 80, H: 24})
 		defer h.dies()
 		h.till.WaitFor(words.CueUnplugged(), scenario.Longest)
@@ -185,7 +195,7 @@ func TestAScenarioIsTakenOverWithoutATrace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		defer time.Sleep(time.Hour)
 		words := lang.For(lang.English)
-		h := put(t, s, lang.English)
+		h := stages(t, s, lang.English)
 		h.opens(layout.Area{W: 80, H: 24})
 		defer h.dies()
 		h.till.WaitFor(words.PresentCard(), scenario.Longest)

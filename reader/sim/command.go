@@ -14,7 +14,8 @@ func (c *call) deliver(rd *reader, a action) *apiError {
 	if err := c.reach(rd); err != nil {
 		return err
 	}
-	if rd.CardInside {
+	// The card inside is the one that was read where its own confirmation comes.
+	if own := a.Type == "confirm_payment_intent" && rd.Action.Phase == collected && rd.Action.Intent == a.Intent; rd.CardInside && !own {
 		return readerError("terminal_reader_busy", "The reader still holds the card of the last payment.")
 	}
 	switch rd.Action.Phase {

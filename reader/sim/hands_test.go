@@ -62,6 +62,20 @@ func TestAWrongPINIsForTheNextCardThatAsksForOne(t *testing.T) {
 	w.wantStatus(pi, "succeeded")
 }
 
+// TestR8_ACardLeftInsideIsConfirmedAndKeepsTheReaderBusy shows that a card in the reader is in nobody's way but the next payment's.
+func TestR8_ACardLeftInsideIsConfirmedAndKeepsTheReaderBusy(t *testing.T) {
+	w := newWorld(t, nil)
+	pi, next := w.create("amount=2000&currency=usd&capture_method=manual"), w.create("amount=1000&currency=usd")
+	w.collect(pi)
+	w.post(customerAt, "gesture=leave")
+	w.present(onlinePIN)
+	w.confirm(pi)
+	w.wantStatus(pi, "requires_capture")
+	w.refuse(command+"collect_payment_method", "payment_intent="+next, 400, "terminal_reader_busy")
+	w.post(customerAt, "gesture=remove")
+	w.collect(next)
+}
+
 func TestF4_TheNetworkIsMadeSlowerAndQuickerAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, func(o *sim.Options) { o.Clock, o.Latency = time.Now, time.Second })

@@ -159,7 +159,8 @@ func unplugged() Scenario {
 
 func killed() Scenario {
 	return Scenario{
-		Name: "killed", Title: lang.Catalog.SceneKilled, Bank: slow, Ends: lang.Paid,
+		// The bank takes longer than the till is dead, so that it has to be found out about.
+		Name: "killed", Title: lang.Catalog.SceneKilled, Bank: 2 * slow, Ends: lang.Paid,
 		Steps: opening(
 			Say(lang.Catalog.CueCard), see, Card("visa"), Until(checkout.FaceProcessing),
 			Say(lang.Catalog.CueKill), Rest(1500*time.Millisecond), Kill{},
