@@ -1,6 +1,7 @@
 package reconcile
 
 import (
+	"fmt"
 	"strconv"
 	"time"
 
@@ -38,6 +39,17 @@ func (k Kind) String() string {
 
 // MarshalText writes the kind's name.
 func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name and refuses an unknown one.
+func (k *Kind) UnmarshalText(b []byte) error {
+	for known, name := range kindNames {
+		if name != "" && name == string(b) {
+			*k = Kind(known)
+			return nil
+		}
+	}
+	return fmt.Errorf("reconcile: unknown kind %q", b)
+}
 
 // Kinds lists every kind of finding, in order, for catalogues and tests.
 func Kinds() []Kind {

@@ -146,9 +146,17 @@ func TestKindsHaveTheirNames(t *testing.T) {
 			t.Fatal(err)
 		}
 		names = append(names, string(b))
+		var back reconcile.Kind
+		if err := back.UnmarshalText(b); err != nil || back != k {
+			t.Errorf("%s is read as %v: %v", b, back, err)
+		}
 	}
 	if got := strings.Join(names, " "); got != "charge_without_ledger ledger_without_charge amount_differs status_differs uncaptured expires_soon" {
 		t.Error(got)
+	}
+	var none reconcile.Kind
+	if none.UnmarshalText(nil) == nil || none.UnmarshalText([]byte("fine")) == nil {
+		t.Error("an unknown kind is read")
 	}
 	if got := reconcile.Kind(99).String(); got != "#99" {
 		t.Error(got)
