@@ -81,7 +81,7 @@ func (s still) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // listens to, write not one byte to the terminal.
 func TestAnUnchangedFrameWritesNothing(t *testing.T) {
 	for _, l := range looks() {
-		if l.Symbols.Name == "ascii" {
+		if l.Symbols.Name == "ascii" || raced && l.Area.W != 80 {
 			continue // the same model, drawn with other characters
 		}
 		every(t, l, func(t *testing.T, _ string, s story.State) {

@@ -139,16 +139,6 @@ func (w *witness) Park(context.Context, checkout.SaleID) error { return w.note("
 
 func (w *witness) Recall(context.Context, checkout.SaleID) error { return w.note("recall") }
 
-// effect is what a key did: another picture, a request to the register, the end of the program.
-func effect(s story.State, l Look, name string) (did bool, asked []string) {
-	w := &witness{}
-	table := Open(s, l, w)
-	table.Advance()
-	before, asks := table.Model.View(), len(w.asked)
-	table.Press(name)
-	return table.Quit || table.Tapped || len(w.asked) > asks || table.Model.View() != before, w.asked[asks:]
-}
-
 // keyboard is every key that a test presses: those that could be taken for a command anywhere.
 func keyboard() []string {
 	keys := []string{"enter", "esc", "up", "down", "left", "right", "backspace", "tab", "delete", "f1", "ctrl+p", "?", "/", " "}
@@ -156,25 +146,6 @@ func keyboard() []string {
 		keys = append(keys, string(r))
 	}
 	return append(keys, "0", "5", ".", "A", "C", "Y")
-}
-
-// TestEveryKeyShownDoesSomethingAndNoOtherDoes holds the footer and the help to their word.
-func TestEveryKeyShownDoesSomethingAndNoOtherDoes(t *testing.T) {
-	l := medium(lang.English)
-	every(t, l, func(t *testing.T, room string, s story.State) {
-		table := Open(s, l, nil)
-		promised := table.Promised()
-		typing := table.Typing()
-		for _, name := range keyboard() {
-			did, asked := effect(s, l, name)
-			switch {
-			case slices.Contains(promised, name) && !did && !idleByNature(room, s, name):
-				t.Errorf("%q is promised and does nothing", name)
-			case !slices.Contains(promised, name) && did && !typing && !table.AnyKey():
-				t.Errorf("%q is not promised, and did something: %v", name, asked)
-			}
-		}
-	})
 }
 
 // idleByNature are keys that are promised and cannot change the picture in this one state: the list is at its end, or a zero is keyed where

@@ -2,6 +2,8 @@ package widget
 
 import (
 	"github.com/charmbracelet/bubbles/key"
+
+	"reji/ui/layout"
 )
 
 // hintGap is the blank between two keys in the footer. Between the two groups it may shrink to two cells on a narrow screen; groupGap counts
@@ -31,11 +33,18 @@ func (p Pen) Footer(w int, screen, global []key.Binding) string {
 
 // fitting is how many of the screen's keys there is room for beside the right group.
 func (p Pen) fitting(w int, screen []key.Binding, right []Span) int {
-	n := len(screen)
-	for n > 0 && 1+spansWidth(p.hints(screen[:n]))+spansWidth(right)+groupGap > w {
-		n--
+	room := w - 1 - spansWidth(right) - groupGap
+	used := -hintGap
+	for n, b := range screen {
+		if !b.Enabled() {
+			continue
+		}
+		used += hintGap + layout.Width(layout.Plain(b.Help().Key+" "+b.Help().Desc))
+		if used > room {
+			return n
+		}
 	}
-	return n
+	return len(screen)
 }
 
 // hints are the spans of all enabled bindings, a gap between two.
