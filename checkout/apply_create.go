@@ -18,6 +18,10 @@ func (k *turn) answered(e CallAnswered) error {
 		k.acknowledged(e.Facts)
 	case OpCancelAction:
 		k.settle()
+		if k.t.State == Collecting { // a payment that had ended was still on the reader
+			k.call(OpCollect, RightNone)
+			return nil
+		}
 		k.t.freed = true
 		k.look()
 	case OpCapture, OpCancel:

@@ -112,8 +112,13 @@ func (k *turn) seeCollecting(e Observed) {
 		}
 	case mine && a.Status == ActionFailed && k.t.acked:
 		k.rest(Created, reasonOf(a.Failure))
+	case k.foreign(a) && a.Own && k.t.Pending != nil && k.t.round < readerTries:
+		k.t.round++
+		k.call(OpCancelAction, RightNone)
 	case k.foreign(a):
 		k.rest(Created, ReasonReaderTaken)
+	case k.t.Pending != nil && k.t.Pending.Call.Ref.Op == OpCancelAction:
+		k.call(OpCollect, RightNone) // what was left over is gone
 	case k.t.Pending != nil:
 		k.commandAgain()
 	case a != nil && f.Intent != nil && !mine:

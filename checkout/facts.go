@@ -125,6 +125,8 @@ type ActionFacts struct {
 	Intent  IntentID     `json:"intent,omitempty"`  // whose payment it is; ours or another till's
 	Failure string       `json:"failure,omitempty"` // failure_code, such as customer_canceled or connection_error
 	Card    *Card        `json:"card,omitempty"`    // the card that was read, before it goes to the bank
+	// Own says that the action is left over from a payment of this till that has ended: it may be cancelled, for it can charge nobody (R4).
+	Own bool `json:"own,omitempty"`
 }
 
 // Card is what a reader tells about a card. Never a number, never an expiry that is stored.

@@ -188,7 +188,7 @@ func (w *world) facts(a argument, op checkout.Op) checkout.Facts {
 	action := a.or("action", map[checkout.Op]string{checkout.OpCollect: "collect:in_progress", checkout.OpConfirm: "confirm:in_progress", checkout.OpProcess: "process:in_progress", checkout.OpCancelAction: "none"}[op])
 	if action != "" && action != "unseen" {
 		p := append(strings.Split(action, ":"), "", "", "")
-		f.Action = &checkout.ActionFacts{Failure: p[2], Intent: checkout.IntentID(a.or("owner", "pi_1"))}
+		f.Action = &checkout.ActionFacts{Failure: p[2], Own: a.has("own"), Intent: checkout.IntentID(a.or("owner", "pi_1"))}
 		must(w.t, f.Action.Kind.UnmarshalText([]byte(p[0])))
 		must(w.t, f.Action.Status.UnmarshalText([]byte(p[1])))
 		if f.Action.Kind == checkout.ActionNone {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"reji/checkout"
 )
@@ -153,4 +154,34 @@ func occupies(t checkout.CardTender) bool {
 		return false
 	}
 	return false
+}
+
+// endedKept is how many payments that have ended are remembered: a reader holds one action.
+const endedKept = 32
+
+// remember keeps the payments of a sale that was closed.
+func (r *Register) remember(s checkout.Sale) {
+	for _, t := range s.Tenders {
+		if c, ok := t.(checkout.CardTender); ok && c.Intent != "" {
+			r.ended = append(r.ended, c.Intent)
+		}
+	}
+	if n := len(r.ended) - endedKept; n > 0 {
+		r.ended = slices.Delete(r.ended, 0, n)
+	}
+}
+
+// own reports whether an intent is a payment of this till that the bank has nothing more to say about.
+func (r *Register) own(id checkout.IntentID) bool {
+	if id == "" {
+		return false
+	}
+	for _, a := range r.sales {
+		for _, t := range a.sale.Tenders {
+			if c, ok := t.(checkout.CardTender); ok && c.Intent == id {
+				return c.State.Final() || c.State == checkout.Authorized || c.State == checkout.Capturing
+			}
+		}
+	}
+	return slices.Contains(r.ended, id)
 }

@@ -208,6 +208,11 @@ func (r *Register) saw(id checkout.SaleID, rev int, facts checkout.Facts, err er
 		r.schedule(a, nil)
 		return
 	}
+	if facts.Action != nil {
+		action := *facts.Action
+		action.Own = r.own(action.Intent)
+		facts.Action = &action
+	}
 	before := a.sale.Rev
 	if err := r.apply(a, checkout.Observed{Tender: t.ID, Facts: facts, NotSeen: a.notSeen}); err != nil {
 		r.opt.Log.Warn("look dropped", "sale", id, "why", err.Error())

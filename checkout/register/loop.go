@@ -155,6 +155,7 @@ func (r *Register) settle(a *account, effects []checkout.Effect) {
 	}
 	v := r.view(a)
 	r.last = &v
+	r.remember(a.sale)
 	if r.counter != a.sale.ID {
 		r.forget(a.sale.ID)
 	}

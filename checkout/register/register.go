@@ -65,6 +65,7 @@ type Register struct {
 	looked  time.Time // when the last look was sent
 	busy    map[checkout.ReaderID]bool
 	waiting map[checkout.ReaderID][]func()
+	ended   []checkout.IntentID // the latest payments of this run that have ended
 	timer   *time.Timer
 }
 
@@ -272,6 +273,15 @@ func (r *Register) UseReader(ctx context.Context, reader Reader) error {
 	return r.do(ctx, func() error {
 		r.reader = reader
 		r.publish()
+		return nil
+	})
+}
+
+// Heard tells the register how a request went that was not its own: nil where Stripe answered, else a *checkout.Failure. While nothing is open
+// the register asks for nothing, and would not notice that the network is back.
+func (r *Register) Heard(ctx context.Context, err error) error {
+	return r.do(ctx, func() error {
+		r.heard(err)
 		return nil
 	})
 }

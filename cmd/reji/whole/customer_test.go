@@ -156,3 +156,16 @@ func (w *till) auditOwn() {
 		w.t.Errorf("the books do not verify: %v %+v", err, report.Fault)
 	}
 }
+
+// TestReaderHangsOnAnEndedPayment_R4 takes the next sale on a reader whose action never ended, though its payment did.
+func TestReaderHangsOnAnEndedPayment_R4(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := world(t, sim.Options{Latency: 40 * time.Millisecond, AuthDelay: 200 * time.Millisecond, Faults: "confirm:1:stuck_authorized"})
+		w.reader = w.someReader("usd")
+		w.open()
+		defer w.die()
+		w.endsAs(2000, "visa", checkout.Paid)
+		w.endsAs(3000, "visa", checkout.Paid)
+		w.audit()
+	})
+}
