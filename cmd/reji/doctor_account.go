@@ -107,21 +107,31 @@ func locationOf(ctx context.Context, a *app, id string) (reader.Location, error)
 	return reader.Location{}, err
 }
 
-// busy is about a reader that is at work, and says for whom: a till writes its tender into the PaymentIntent.
+// busy is about a reader that is at work, and says for whom: a till writes its id into the PaymentIntent.
 func (p *checkup) busy(ctx context.Context, a *app, f finding, i reader.Info, name string) finding {
-	held := string(i.Action.Intent)
+	held, till := string(i.Action.Intent), ""
 	f = f.with("payment_intent", given(held))
-	ours := false
 	if held != "" {
 		facts, err := a.driver.Look(ctx, register.Query{Intent: i.Action.Intent})
 		if err != nil {
 			return p.unasked(f, err)
 		}
-		ours = facts.Intent != nil && facts.Intent.Tender != ""
+		if facts.Intent != nil {
+			till = facts.Intent.Till
+		}
 	}
-	if ours {
-		return f.warn(say(name+" is at work on a till's payment, "+held, name+" はレジの支払いを処理中です: "+held), say("If nobody is paying: reji reader cancel", "支払い中でなければ: reji reader cancel"))
+	mine, err := p.home.till()
+	switch {
+	case err != nil:
+		return f.because(homeProblem(p.home, err))
+	case till != "" && till == mine:
+		f = f.fine(say(name+", at work on this till's payment "+held, name+"、このレジの支払いを処理中: "+held))
+		f.remedy = say("If nobody is paying: reji reader cancel", "支払い中でなければ: reji reader cancel")
+		return f
+	case till != "":
+		f = f.fine(say(name+" is at work on another till's payment, "+held, name+" は別のレジの支払いを処理中です: "+held))
+	default:
+		f = f.fine(say(name+" is at work on something that is not a till's: "+i.Action.Kind.String()+" "+held, name+" はレジ以外の処理中です: "+i.Action.Kind.String()+" "+held))
 	}
-	return f.warn(say(name+" is at work on something that is not a till's: "+i.Action.Kind.String()+" "+held, name+" はレジ以外の処理中です: "+i.Action.Kind.String()+" "+held),
-		say("End it where it was begun.", "それを始めた側で終了してください。"))
+	return f.warn(f.fact, say("End it where it was begun.", "それを始めた側で終了してください。"))
 }

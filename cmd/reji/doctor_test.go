@@ -95,6 +95,46 @@ func TestDoctorLooksBehindAnAnswer(t *testing.T) {
 	}
 }
 
+// TestDoctorSaysWhoseActionItIs finds the reader at work for this till, for another one, and for somebody who is no till.
+func TestDoctorSaysWhoseActionItIs(t *testing.T) {
+	t.Parallel()
+	a := startSim(t)
+	s, other := a.shop(), a.shop()
+	waiting := s.command("sale", "20", "--timeout", "90s")
+	if err := waiting.Start(); err != nil {
+		t.Fatal(err)
+	}
+	stop := func() {
+		_ = waiting.Process.Kill()
+		_ = waiting.Wait() // it was killed
+	}
+	defer stop()
+	wants := func(s *shop, grade, words string) {
+		t.Helper()
+		said := ""
+		eventually(t, 20*time.Second, grade+" "+words, func() bool {
+			said, _ = s.run(exitDone, "doctor")
+			for line := range strings.Lines(said) {
+				if strings.Contains(line, " reader ") && strings.HasPrefix(line, grade) && strings.Contains(line, words) {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	wants(s, "OK", "this till's payment pi_")
+	other.run(exitUsage, "ledger", "show", "1") // it has a ledger now, and an id of its own
+	wants(other, "WARN", "another till's payment, pi_")
+	stop()
+	var made intent
+	foreign := func(path string, form url.Values, into any) { // the doctor's questions may have used up this second's requests
+		eventually(t, 20*time.Second, path, func() bool { return ask(a.base, http.MethodPost, path, form, into) == nil })
+	}
+	foreign("/v1/payment_intents", url.Values{"amount": {"500"}, "currency": {"usd"}, "payment_method_types[]": {"card_present"}}, &made)
+	foreign("/v1/terminal/readers/tmr_SimulatedUsd01/process_payment_intent", url.Values{"payment_intent": {made.ID}}, nil)
+	wants(s, "WARN", "not a till's: process "+made.ID)
+}
+
 // TestDoctorGradesSpace warns early and fails late.
 func TestDoctorGradesSpace(t *testing.T) {
 	for free, want := range map[uint64]grade{0: gradeFail, noSpace - 1: gradeFail, noSpace: gradeWarn, littleSpace - 1: gradeWarn, littleSpace: gradeFine, 1 << 40: gradeFine} {
