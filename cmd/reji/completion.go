@@ -66,7 +66,7 @@ func (c *cli) completions(cmd *cobra.Command) {
 // flagWords are the words that flags may say, by flag; none for those whose values nobody can list.
 func (c *cli) flagWords() map[string][]string {
 	words := map[string][]string{
-		"capture": {"manual", "automatic", "later"}, "symbols": {"auto", "unicode", "ascii"}, "lang": {"en\tEnglish", "ja\t日本語"},
+		"capture": {"manual", "automatic", "later"}, "symbols": {"auto", "unicode", "ascii"}, "accessible": {"true", "false"}, "lang": {"en\tEnglish", "ja\t日本語"},
 		"reader": nil, "location": nil, "timeout": {"30s", "1m", "3m"}, "api-base": nil, "label": nil, "tip": nil, "search": nil, "limit": nil, "from": nil, "to": nil,
 		"addr": {"127.0.0.1:0", "127.0.0.1:8420"}, "seed": nil, "latency": {"100ms", "1s"}, "faults": nil,
 	}

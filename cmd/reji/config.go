@@ -33,6 +33,8 @@ type Config struct {
 	Till     string // the counter's name
 	Cashier  string
 	Policy   checkout.Policy
+
+	Accessible bool // plain lines instead of screens: for screen readers, and for terminals that cannot draw
 }
 
 // flaw is one thing that is wrong with the configuration.
@@ -82,7 +84,7 @@ func (c *cli) load() (Config, home, error) {
 
 // defaults is what holds where nothing was chosen.
 func (c *cli) defaults() Config {
-	cfg := Config{Lang: localeLang(c.env), Theme: theme.Dark, Symbols: autoSymbols(c.env), Till: "counter-1", Policy: checkout.DefaultPolicy()}
+	cfg := Config{Lang: localeLang(c.env), Theme: theme.Dark, Symbols: autoSymbols(c.env), Accessible: c.env("TERM") == "dumb", Till: "counter-1", Policy: checkout.DefaultPolicy()}
 	if c.env("NO_COLOR") != "" {
 		cfg.Theme = theme.None
 	}

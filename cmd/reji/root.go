@@ -148,6 +148,7 @@ func (c *cli) globalFlags(root *cobra.Command) {
 			flags.Var(flagValue{c.flags, s.name}, strings.ReplaceAll(s.name, "_", "-"), s.usage.in(c.lang))
 		}
 	}
+	flags.Lookup("accessible").NoOptDefVal = "true" // the only one that says something without a value
 }
 
 // flagValue remembers that a flag was given, and what it said. What it says is checked together with all other settings.

@@ -41,6 +41,7 @@ func flagged() []setting {
 		{"lang", say("language: en or ja", "言語: en または ja"), setLang},
 		{"theme", say("colours: dark, light, contrast or none", "配色: dark、light、contrast、none"), setTheme},
 		{"symbols", say("marks: auto, unicode or ascii", "記号: auto、unicode、ascii"), setSymbols},
+		{"accessible", say("the till as plain lines, for screen readers and dumb terminals", "画面を描かず文章で案内（スクリーンリーダー、単純な端末向け）"), func(c *Config, v string) error { return setBool(&c.Accessible, v) }},
 		{"timeout", say("bounds the whole command, as 90s or 3m", "コマンド全体の制限時間（90s、3m など）"), func(c *Config, v string) error { return setDuration(&c.Timeout, v) }},
 		{"log", say("log file", "ログファイル"), func(c *Config, v string) error { c.Log = v; return nil }},
 	}

@@ -46,6 +46,9 @@ func (c *cli) till(ctx context.Context, s setup) error {
 	if s.show == nil {
 		s.pace = forPeople()
 	}
+	if s.cfg.Accessible && s.show == nil {
+		return c.lines(ctx, s)
+	}
 	a, err := build(ctx, s)
 	if err != nil {
 		return err
