@@ -143,7 +143,7 @@ func (c *comparison) takePayment(p Payment) error {
 		return nil
 	}
 	if !c.judge.concerns(p) {
-		c.tally.Elsewhere++
+		c.elsewhere()
 		return nil
 	}
 	if out, ok := c.payments.add(p.ID, p); ok {
@@ -186,7 +186,7 @@ func (c *comparison) lonelyPayment(p Payment) error {
 func (c *comparison) stray(p Payment) {
 	found := c.judge.stranger(p)
 	if len(found) == 0 && p.Till == "" {
-		c.tally.Elsewhere++
+		c.elsewhere()
 		return
 	}
 	c.tell(found)
@@ -202,6 +202,16 @@ func (c *comparison) tell(found []Finding) {
 		}
 		c.found(f)
 	}
+	c.each()
+}
+
+// elsewhere counts a payment that is not this till's.
+func (c *comparison) elsewhere() {
+	c.tally.Elsewhere++
+	c.each()
+}
+
+func (c *comparison) each() {
 	if c.Each != nil {
 		c.Each(c.tally)
 	}

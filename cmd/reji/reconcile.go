@@ -90,10 +90,20 @@ func (c *cli) compare(ctx context.Context, a *app, p period) error {
 	case ctx.Err() != nil:
 		r.Complete = false
 	default:
-		if _, ok := asError[*checkout.Failure](err); ok {
-			return c.readerFailure(err)
-		}
-		return booksProblem(err)
+		return c.comparisonProblem(err)
 	}
 	return r.end(theirs.back)
+}
+
+// comparisonProblem words why one of the sides could not be read.
+func (c *cli) comparisonProblem(err error) error {
+	f, ok := asError[*checkout.Failure](err)
+	switch {
+	case !ok:
+		return booksProblem(err)
+	case passing(f.Kind), f.Kind == checkout.FailureAuth:
+		return c.readerFailure(err)
+	}
+	return &problem{exit: exitFailed, kind: f.Kind.String(), what: say("Stripe's answers cannot be used:", "Stripe の応答を利用できません:").then(f.Kind.String() + " " + f.Code),
+		money: nothingCharged(), hint: say("Try again later. If it stays, tell support the request in the log.", "しばらくしてやり直してください。続く場合は、ログのリクエストをサポートに伝えてください。"), cause: err}
 }

@@ -75,7 +75,7 @@ func findingOf(f reconcile.Finding) findingJSON {
 
 // begin says what is compared.
 func (r *reconciled) begin() {
-	r.kinds = map[reconcile.Kind]bool{}
+	r.kinds = make(map[reconcile.Kind]bool)
 	r.tell(r.words.ReconcilePeriod(r.words.Moment(r.period.from), r.words.Moment(r.period.to)))
 }
 
