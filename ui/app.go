@@ -85,10 +85,12 @@ type Model struct {
 
 	intake  intake
 	notice  *screen.NoticeMsg
-	caption string    // what a scenario says is happening
-	asking  bool      // whether to close the till although money is in flight
-	grace   time.Time // until then keys are swallowed: they were meant for what stood there before
-	tapping bool      // a test card is to be presented as soon as the reader asks
+	caption string        // what a scenario says is happening
+	sight   *screen.Sight // what is to be seen at a simulated reader; nil while nobody looks
+	facing  bool          // somebody looks
+	asking  bool          // whether to close the till although money is in flight
+	grace   time.Time     // until then keys are swallowed: they were meant for what stood there before
+	tapping bool          // a test card is to be presented as soon as the reader asks
 	tickGen int
 }
 
@@ -113,6 +115,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = layout.Area{W: msg.Width, H: msg.Height}
+		cmd = m.face()
 	case tea.KeyMsg:
 		cmd = m.obey(m.intake.take(msg, m.deps.Now(), m.typing()))
 	case heldMsg:
@@ -132,6 +135,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
 	case screen.NoticeMsg:
 		m.notice = &msg
+	case sightMsg:
+		cmd = m.sees(msg)
 	case CaptionMsg:
 		m.caption = msg.Text
 	case screen.GoMsg, screen.BackMsg, screen.DismissMsg, screen.BringMsg, screen.ActMsg:

@@ -226,6 +226,6 @@ func (m *Model) typing() bool {
 func (m *Model) env() screen.Env {
 	return screen.Env{
 		Pen: m.pen, Words: m.words, Now: m.deps.Now(), Class: layout.ClassOf(m.size), Area: m.body(),
-		Till: m.snap, Shown: m.shown, Recent: m.recent, Requests: m.requests, Readers: m.deps.Readers != nil, Mode: m.deps.Mode, Currency: m.deps.Currency, Run: m.runner.run, Ask: m.runner.ask,
+		Till: m.snap, Shown: m.shown, Recent: m.recent, Requests: m.requests, Sight: m.sight, Readers: m.deps.Readers != nil, Mode: m.deps.Mode, Currency: m.deps.Currency, Run: m.runner.run, Ask: m.runner.ask,
 	}
 }

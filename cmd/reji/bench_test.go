@@ -237,3 +237,29 @@ func TestEveryGestureIsDone(t *testing.T) {
 		}
 	})
 }
+
+// TestTheSecondColumnShowsTheReaderItself pulls the plug behind the till's back: the picture of the reader is dark at once, and comes back
+// with the column however often the window changes its size.
+func TestTheSecondColumnShowsTheReaderItself_R5(t *testing.T) {
+	wide, medium := layout.Area{W: 120, H: 36}, layout.Area{W: 80, H: 24}
+	atReader(t, wide, func(h *theatre, w lang.Catalog) {
+		h.till.Reject(w.ReaderDark())
+		do := func(g uiscreen.Gesture) {
+			if err := h.bench().Do(h.t.Context(), g); err != nil {
+				h.t.Fatal(err)
+			}
+		}
+		do(uiscreen.Unplug)
+		h.till.WaitFor(w.ReaderDark(), time.Second)
+		for range 3 {
+			h.till.Resize(medium)
+			h.till.Reject(w.ReaderDark())
+			h.till.Resize(wide)
+			h.till.WaitFor(w.ReaderDark(), time.Second)
+		}
+		do(uiscreen.PlugIn)
+		h.till.WaitFor(w.ReaderIdle(), time.Second)
+		do(uiscreen.OthersPayment)
+		h.till.WaitFor(w.OthersPayment(), time.Second)
+	})
+}

@@ -73,3 +73,19 @@ type Bench interface {
 	// Look tells what is to be seen now.
 	Look(ctx context.Context) (Sight, error)
 }
+
+// Odd is what stands on a simulated reader when it is not what the till believes: it has no power, a card was left in it, or it is at another
+// till's payment. What nobody can see is not odd.
+func (e Env) Odd(s *Sight) (text, amount string, odd bool) {
+	switch {
+	case s == nil:
+		return "", "", false
+	case !s.Power:
+		return e.Words.ReaderDark(), "", true
+	case s.Inside && !s.Busy:
+		return e.Words.RemoveCard(), "", true
+	case s.Foreign:
+		return e.Words.OthersPayment(), e.Words.Amount(s.Amount), true
+	}
+	return "", "", false
+}

@@ -11,10 +11,14 @@ import (
 // LiveDevice draws the till's reader as it is now: the payment that stands on the screen, else one that goes on behind it, else its welcome.
 // A reader that is not there or not online says so instead. It answers nothing where there is no second column.
 func (e Env) LiveDevice() []string {
+	if e.SideWidth() == 0 {
+		return nil
+	}
+	if text, amount, odd := e.Odd(e.Sight); odd {
+		return e.Device(text, amount, false)
+	}
 	w := e.Words
 	switch r := e.Till.Reader; {
-	case e.SideWidth() == 0:
-		return nil
 	case r.ID == "":
 		return e.Device(w.NoReader(), "", false)
 	case r.Known && !r.Online:

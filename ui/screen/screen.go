@@ -82,6 +82,7 @@ type Env struct {
 	Till     register.Snapshot
 	Shown    checkout.SaleID     // the sale that the counter's screens are about; empty on the home screen
 	Recent   []checkout.BookSale // the latest sales of the books, newest first
+	Sight    *Sight              // what is to be seen at a simulated reader; nil where nobody can see it
 	Requests []Request           // the last requests to Stripe, newest first
 	Readers  bool                // whether the readers of the account can be looked after here
 	Mode     checkout.Mode

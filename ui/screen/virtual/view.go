@@ -50,14 +50,10 @@ func (m Model) small(env screen.Env) []string {
 func (m Model) shows(env screen.Env) (text, amount string, cancel bool) {
 	w, s := env.Words, m.sight
 	if m.bench.Simulated() {
-		asked := w.Amount(s.Amount)
-		switch {
-		case !s.Power:
-			return w.ReaderDark(), "", false
-		case s.Inside && !s.Busy:
-			return w.RemoveCard(), "", false
-		case s.Foreign:
-			return w.OthersPayment(), asked, false
+		if text, amount, odd := env.Odd(&s); odd {
+			return text, amount, false
+		}
+		switch asked := w.Amount(s.Amount); {
 		case s.Waits:
 			return w.TapInsertSwipe(), asked, s.MayCancel
 		case s.Busy:
