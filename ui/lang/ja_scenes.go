@@ -58,7 +58,7 @@ func (japanese) CueCancelled() string {
 	return "レジはそれに気づき、請求がないことを確かめます。"
 }
 func (japanese) CueGivenUp() string {
-	return "レジ係も取りやめ、支払いは Stripe で取り消されました。"
+	return "レジ係も取りやめ、支払いはStripeで取り消されました。"
 }
 func (japanese) CuePrepaidCard() string {
 	return "この店はプリペイド不可ですが、お客様がそれをかざします。"
@@ -70,7 +70,7 @@ func (japanese) CueAnswerLost() string {
 	return "銀行に問い合わせますが、応答は途中で失われます。"
 }
 func (japanese) CueLooking() string {
-	return "応答がありません。レジは推測せず、Stripe に確認します。"
+	return "応答がありません。レジは推測せず、Stripeに確認します。"
 }
 func (japanese) CueFoundApproved() string {
 	return "支払いを見つけ、一度だけ売上を確定しました。"
@@ -79,19 +79,19 @@ func (japanese) CueUnplugged() string {
 	return "銀行への問い合わせ中に、端末の電源が切れます。"
 }
 func (japanese) CueFast(times int) string {
-	return fmt.Sprintf("ここから時間を %d 倍速で進めます。レジは確認を続けます。", times)
+	return fmt.Sprintf("ここから時間を%d倍速で進めます。レジは確認を続けます。", times)
 }
 func (japanese) CueUnknown(times int) string {
-	return fmt.Sprintf("45 秒たっても不明です。二重に請求しないよう知らせます（%d 倍速）。", times)
+	return fmt.Sprintf("45秒たっても不明です。二重に請求しないよう知らせます（%d倍速）。", times)
 }
 func (japanese) CueFenced() string {
-	return "2 分後に Stripe で支払いを取り消しました。請求は確実にありません。"
+	return "2分後にStripeで支払いを取り消しました。請求は確実にありません。"
 }
 func (japanese) CueKill() string {
 	return "銀行への問い合わせ中に、レジを強制終了します。"
 }
 func (japanese) CueRestarted() string {
-	return "再起動。始めたことは台帳が、結果は Stripe が知っています。"
+	return "再起動。始めたことは台帳が、結果はStripeが知っています。"
 }
 func (japanese) CueRecovered() string {
 	return "見つけて、一度だけ確定しました。支払い完了で、二重請求はありません。"
