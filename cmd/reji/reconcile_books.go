@@ -15,17 +15,23 @@ import (
 // booksPage is how many sales are read at once: a commit never waits longer than for that.
 const booksPage = 200
 
+// bookReader is what the books' side of a comparison is read from.
+type bookReader interface {
+	Sales(ctx context.Context, p checkout.BookPage) ([]checkout.BookSale, error)
+	Sale(ctx context.Context, idOrNumber string) (checkout.BookSale, []checkout.Entry, []checkout.BookLine, error)
+}
+
 // bookSide is the books' side of a comparison: the sales whose numbers are in [first, end), and, where the period lasts until now, whatever is
 // open from before. Sales are numbered in the order in which they began, so the period is found in their numbers; and since it is the
 // numbers that count from then on, a clock that once was wrong makes no sale be compared twice or never.
 type bookSide struct {
-	ledger     *ledger.Ledger
+	ledger     bookReader
 	first, end int64
 	withOpen   bool
 }
 
 // booksOf finds the sales of a period.
-func booksOf(ctx context.Context, l *ledger.Ledger, p period, now time.Time) (bookSide, error) {
+func booksOf(ctx context.Context, l bookReader, p period, now time.Time) (bookSide, error) {
 	b := bookSide{ledger: l, withOpen: p.to.After(now)}
 	newest, err := l.Sales(ctx, checkout.BookPage{Limit: 1})
 	if err != nil {
