@@ -77,7 +77,7 @@ func (m *Model) dialog(env screen.Env) string {
 // noticeLine is the line above the footer: what the last key did not do, until the next one.
 func (m *Model) noticeLine(w int) string {
 	if m.notice == nil {
-		return m.captionLine(w)
+		return m.pen.Line(w)
 	}
 	tone := theme.Warn
 	if m.notice.Good {

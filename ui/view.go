@@ -19,7 +19,7 @@ const (
 
 // body is the area that is left for a screen.
 func (m *Model) body() layout.Area {
-	return layout.Area{W: m.size.W, H: max(m.size.H-linesAbove-linesBelow, 0)}
+	return layout.Area{W: m.size.W, H: max(m.size.H-linesAbove-linesBelow-m.captionMore(), 0)}
 }
 
 // View draws the whole terminal, to the cell. Before the size is known there is nothing to draw.
@@ -46,7 +46,7 @@ func (m Model) View() string {
 		global = nil
 	}
 	lines := []string{
-		m.pen.Header(m.size.W, m.header()), rule, body, m.noticeLine(m.size.W), rule, m.pen.Footer(m.size.W, bindings, global),
+		m.pen.Header(m.size.W, m.header()), rule, body, m.told(), rule, m.pen.Footer(m.size.W, bindings, global),
 	}
 	return m.deps.Theme.Paint(layout.Clip(strings.Split(strings.Join(lines, "\n"), "\n"), m.size))
 }
