@@ -10,9 +10,9 @@ import (
 type CaptionMsg struct{ Text string }
 
 // captionMost is how many lines a caption may take where one is too short for it.
-const captionMost = 2
+const captionMost = 3
 
-// captionLines are the caption as it stands above the footer: one line, or two on a handheld, so that nothing of it is lost.
+// captionLines are the caption as it stands above the footer: one line, or more on a handheld, so that nothing of it is lost.
 func (m *Model) captionLines() []string {
 	if m.caption == "" {
 		return nil

@@ -13,7 +13,7 @@ import (
 
 // TestACaptionIsReadWhole puts a long caption on every size and takes it away again: nothing of it is lost, and the frame keeps its size.
 func TestACaptionIsReadWhole(t *testing.T) {
-	const caption = "No answer came. The till does not guess: it looks at Stripe."
+	const caption = "45 s without a result: it says so, and that nobody may pay twice. (18× time)"
 	for _, size := range []layout.Area{{W: 40, H: 16}, {W: 80, H: 24}, {W: 120, H: 36}} {
 		synctest.Test(t, func(t *testing.T) {
 			defer time.Sleep(time.Hour)
@@ -30,7 +30,7 @@ func TestACaptionIsReadWhole(t *testing.T) {
 			}
 			till.Send(screen.NoticeMsg{Text: "The till is busy."})
 			till.Expect("The till is busy.")
-			till.Reject("does not guess")
+			till.Reject("without a result")
 			till.Send(ui.CaptionMsg{})
 			till.Press("1", "esc")
 			if after := till.Screen(); after != before {

@@ -206,18 +206,22 @@ func TestAScenarioIsTakenOverWithoutATrace(t *testing.T) {
 	})
 }
 
-func TestCaptionsFitIntoOneLine(t *testing.T) {
-	for _, l := range []lang.Lang{lang.English, lang.Japanese} {
-		words := lang.For(l)
-		texts := []string{words.ScenePaused(), words.SceneOver()}
-		for _, s := range scenario.All() {
-			for _, step := range s.Steps {
-				if say, ok := step.(scenario.Say); ok {
-					texts = append(texts, say(words))
-				}
+// captions are all captions of all scenarios.
+func captions(words lang.Catalog) []string {
+	texts := []string{words.ScenePaused(), words.SceneOver()}
+	for _, s := range scenario.All() {
+		for _, step := range s.Steps {
+			if say, ok := step.(scenario.Say); ok {
+				texts = append(texts, say(words))
 			}
 		}
-		for _, text := range texts {
+	}
+	return texts
+}
+
+func TestCaptionsFitIntoOneLine(t *testing.T) {
+	for _, l := range []lang.Lang{lang.English, lang.Japanese} {
+		for _, text := range captions(lang.For(l)) {
 			if w := layout.Width(text); w > 76 || strings.TrimSpace(text) == "" {
 				t.Errorf("%v: %d cells: %q", l, w, text)
 			}
@@ -234,6 +238,17 @@ func TestAnUnknownScenarioNamesTheValidOnes(t *testing.T) {
 	for _, s := range scenario.All() {
 		if !strings.Contains(p.hint.en, s.Name) || !strings.Contains(p.hint.ja, s.Name) {
 			t.Errorf("the hint does not name %s: %s", s.Name, p.hint.en)
+		}
+	}
+}
+
+// TestCaptionsAreReadWholeOnAHandheld holds every caption to the lines that the smallest terminal gives it.
+func TestCaptionsAreReadWholeOnAHandheld(t *testing.T) {
+	for _, l := range []lang.Lang{lang.English, lang.Japanese} {
+		for _, text := range captions(lang.For(l)) {
+			if lines := layout.Wrap(text, 36); len(lines) > 3 {
+				t.Errorf("%v: %d lines: %q", l, len(lines), text)
+			}
 		}
 	}
 }
