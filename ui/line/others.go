@@ -143,6 +143,7 @@ func (s *session) tellStop(before register.Snapshot) {
 	if s.snap.Stopped == nil || before.Stopped != nil {
 		return
 	}
+	s.halted = true
 	w, n := s.words, s.words.TillStoppedBecause()
 	s.say(s.own.notice(w.Verdict(lang.TillStopped), w.StateKept()), n.What)
 	for _, v := range s.snap.Open {

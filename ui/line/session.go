@@ -49,6 +49,7 @@ type session struct {
 	flood     bool      // it was said that lines come too fast
 	quitting  bool      // whether to close the till although money is in flight
 	tapping   bool      // a test card is to be presented as soon as the reader asks
+	halted    bool      // it was said that the till has stopped: nothing is told after that
 
 	told   told
 	others map[checkout.SaleID]standing
@@ -117,10 +118,7 @@ func (s *session) hear(l Typed) {
 		return
 	}
 	s.flood = false
-	text := strings.ToLower(strings.TrimSpace(width.Fold.String(l.Text)))
-	if text == "esc" || text == "\x1b" {
-		text = "x"
-	}
+	text := command(l.Text)
 	switch {
 	case s.snap.Stopped != nil:
 		s.afterStop(text)
@@ -139,6 +137,24 @@ func (s *session) hear(l Typed) {
 		s.atCounter(l, text)
 	default:
 		s.atHome(text)
+	}
+}
+
+// command is a line as it is understood: in one case, in narrow letters, and words for the keys of the screens as letters.
+func command(typed string) string {
+	switch text := strings.ToLower(strings.TrimSpace(width.Fold.String(typed))); text {
+	case "esc", "escape", "cancel", "\x1b":
+		return "x"
+	case "quit", "exit":
+		return "q"
+	case "help":
+		return "?"
+	case "yes":
+		return "y"
+	case "no":
+		return "n"
+	default:
+		return text
 	}
 }
 

@@ -28,7 +28,7 @@ const settle = 3 * time.Second
 // tell says what is new about the sale on the counter, each thing once.
 func (s *session) tell() {
 	v, ok := s.snap.View(s.shown)
-	if !ok {
+	if !ok || s.halted {
 		return
 	}
 	now := s.d.Now()
