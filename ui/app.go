@@ -120,37 +120,24 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd = m.obey(m.intake.take(msg, m.deps.Now(), m.typing()))
 	case heldMsg:
 		cmd = m.obey(m.intake.expire(msg))
-	case recentMsg:
-		m.recent = msg.sales
-	case RequestsMsg:
-		m.requests = msg.List
-		cmd = m.runner.relayRequests(m.deps.Requests)
 	case SnapshotMsg:
 		cmd = m.observe(msg.Snapshot)
 	case tickMsg:
 		if msg.gen == m.tickGen {
 			cmd = m.tick()
 		}
-	case failedMsg:
-		m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
-	case screen.NoticeMsg:
-		m.notice = &msg
-	case sightMsg:
-		cmd = m.sees(msg)
-	case CaptionMsg:
-		m.caption = msg.Text
 	case screen.GoMsg, screen.BackMsg, screen.DismissMsg, screen.BringMsg, screen.ActMsg:
 		cmd = m.travel(msg)
 	case screen.TapMsg:
 		m.tapping = true
 		cmd = m.tap()
-	case screen.DressMsg:
-		m.dress(msg)
 	case screen.RecheckMsg:
 		m.again = true
 		cmd = tea.Quit
 	case screen.QuitMsg:
 		cmd = m.quit()
+	case recentMsg, RequestsMsg, sightMsg, failedMsg, screen.NoticeMsg, CaptionMsg, screen.DressMsg:
+		cmd = m.learn(msg)
 	case closedMsg, panickedMsg:
 		cmd = tea.Quit
 	default:
