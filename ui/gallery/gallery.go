@@ -63,9 +63,9 @@ func program(c money.Currency) []story.State {
 	quit := story.AtBank(43, story.Price(c)).Wait(time.Second).OnCounter("quit")
 	quit.Keys = []string{"ctrl+c"}
 	scanned := story.Snapshot(nil)
-	return []story.State{quit, {
+	return append(requested(c), quit, story.State{
 		Name: "scanned", Mode: checkout.ModeTest, Now: story.Noon(), Till: scanned, Keys: []string{"paste:4006381333931"},
-	}}
+	})
 }
 
 // Look is how a picture is drawn.

@@ -38,6 +38,7 @@ func every(t *testing.T, l Look, f func(t *testing.T, room string, s story.State
 
 // latin are the names that stand in Latin letters in Japanese too: schemes, readers, Stripe's own words and ids, keys.
 var latin = regexp.MustCompile(strings.Join([]string{
+	`(GET|POST|DELETE)\s+\S+(\s+x\d+)?`, // a request to Stripe
 	`Stripe`, `Visa`, `Mastercard`, `WisePOS E`, `reji`, `counter-1`, `IC`, `Aya`, `Enter`, `Backspace`, `Up`, `Down`, `Left`, `Right`, `JCB`, `esc`, `\^[cp]`,
 	`(pi|req|ch)_\S+`, `t1\.\S+`, `[a-z]+(_[a-z]+)+`, `ルール「prepaid」`, `ルール「」\s+prepaid`,
 	`(^|\s)[a-z?/o](\s|$)`, // a key in the footer, or the reader's lamp

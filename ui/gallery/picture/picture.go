@@ -30,16 +30,17 @@ func All() []Picture {
 	japanese.Lang = lang.Japanese
 	contrast.Theme, light.Theme = theme.Contrast, theme.Light
 	return []Picture{
+		{"wide", "PAID on a wide terminal: the five steps with their times, the reader's own screen, the last requests to Stripe", "program", "requests", nil, wide},
 		{"sale", "The till: an amount is being keyed, the last sale and what is open stand below", "sale", "open", []string{"2", "0", "0", "0"}, medium},
 		{"waiting", "The reader asks for a card: the second of five steps, with its deadline", "checkout", "present", nil, medium},
-		{"paid", "PAID: all five steps are done", "checkout", "paid", nil, medium},
 		{"declined", "DECLINED: nothing was charged, and what to do next", "declined", "insufficient", nil, medium},
-		{"unknown", "CHECKING: the answer was lost, what is known and what is not", "unknown", "confirm-lost", nil, medium},
+		{"unknown", "CHECKING: the answer was lost; what is known, and what is not", "unknown", "confirm-lost", nil, medium},
+		{"recovery", "After a restart: the till finds out about two payments that were under way", "start", "half", nil, medium},
 		{"history", "The journal of a sale that was declined once, to the millisecond", "history", "timeline", nil, medium},
+		{"virtual", "The virtual reader: every test card, and what a customer can do", "virtual", "asks", nil, medium},
 		{"japanese", "The reader asks for a card, in Japanese", "checkout", "present", nil, japanese},
-		{"wide", "A wide terminal: the reader's own screen stands in a second column", "checkout", "present", nil, wide},
 		{"contrast", "The theme with the highest contrast", "declined", "insufficient", nil, contrast},
-		{"light", "The theme for light terminals", "checkout", "paid", nil, light},
+		{"light", "PAID, in the theme for light terminals", "checkout", "paid", nil, light},
 	}
 }
 
