@@ -7,7 +7,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"reji/checkout"
 	"reji/checkout/money"
 	"reji/checkout/register"
 	"reji/ui"
@@ -159,12 +158,10 @@ func (p *Player) resume() tea.Cmd {
 	if p.at >= len(p.steps) {
 		return nil
 	}
-	switch p.steps[p.at].(type) {
-	case Until, Settled:
+	if _, ok := p.steps[p.at].(condition); ok {
 		return p.wait()
-	default:
-		return p.after(check, nextMsg{gen: p.gen})
 	}
+	return p.after(check, nextMsg{gen: p.gen})
 }
 
 // perform does steps until one takes time.
@@ -172,8 +169,7 @@ func (p *Player) perform() tea.Cmd {
 	var cmds []tea.Cmd
 	for p.at < len(p.steps) {
 		step := p.steps[p.at]
-		switch step.(type) {
-		case Until, Settled:
+		if _, ok := step.(condition); ok {
 			return tea.Batch(append(cmds, p.wait())...)
 		}
 		p.at++
@@ -213,37 +209,18 @@ func (p *Player) do(step Step) (cmd tea.Cmd, pause time.Duration) {
 	case Kill:
 		next := p.at
 		return p.work(func(context.Context) error { return p.Stage.Kill(next) }), -1
+	case Amount, Until, Settled: // spelled before, or waited for
 	}
 	return nil, 0
 }
 
 // wait looks whether what the step waits for has happened.
 func (p *Player) wait() tea.Cmd {
-	if p.at < len(p.steps) && p.happened(p.steps[p.at]) {
+	if c, ok := p.steps[p.at].(condition); !ok || c.happened(p.snap, p.Now()) {
 		p.at++
 		return p.perform()
 	}
 	return p.after(check, checkMsg{gen: p.gen})
-}
-
-func (p *Player) happened(step Step) bool {
-	switch s := step.(type) {
-	case Until:
-		v, ok := p.snap.CounterView()
-		if !ok {
-			return false
-		}
-		card, isCard := v.Sale.Card()
-		return isCard && card.Face(p.Now()) == checkout.Face(s)
-	case Settled:
-		for _, v := range p.snap.Open {
-			if v.Sale.Open() {
-				return false
-			}
-		}
-		return p.snap.Last != nil
-	}
-	return true
 }
 
 // work does something in the background and goes on when it is done.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"reji/checkout"
+	"reji/checkout/register"
 	"reji/ui/lang"
 	"reji/ui/screen"
 )
@@ -55,3 +56,26 @@ func (Settled) step() {}
 func (Rest) step()    {}
 func (Speed) step()   {}
 func (Kill) step()    {}
+
+// condition is a step that waits for something.
+type condition interface {
+	happened(s register.Snapshot, now time.Time) bool
+}
+
+func (u Until) happened(s register.Snapshot, now time.Time) bool {
+	v, ok := s.CounterView()
+	if !ok {
+		return false
+	}
+	card, isCard := v.Sale.Card()
+	return isCard && card.Face(now) == checkout.Face(u)
+}
+
+func (Settled) happened(s register.Snapshot, _ time.Time) bool {
+	for _, v := range s.Open {
+		if v.Sale.Open() {
+			return false
+		}
+	}
+	return s.Last != nil
+}
