@@ -87,7 +87,9 @@ func (s *session) count(text string) {
 		return
 	}
 	if given.Minor < s.home.amount.Minor {
+		s.home.given, s.home.counted = money.Amount{}, false
 		s.say(s.words.CashTooLittle())
+		s.readBack() // Enter alone means the whole amount again, and says so
 		return
 	}
 	s.home.given, s.home.counted = given, true
