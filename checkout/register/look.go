@@ -27,7 +27,7 @@ func (r *Register) schedule(a *account, effects []checkout.Effect) {
 	pace := r.pace(a, t)
 	if pace == 0 {
 		a.look.Next = time.Time{}
-	} else if at := now.Add(pace); a.look.Next.IsZero() || a.look.Next.After(at) {
+	} else if at := r.paced(now, pace); a.look.Next.IsZero() || a.look.Next.After(at) {
 		a.look.Next = at
 	}
 	for _, eff := range effects {
@@ -38,6 +38,18 @@ func (r *Register) schedule(a *account, effects []checkout.Effect) {
 			}
 		}
 	}
+}
+
+// paced is when the next look is due. While something happens on the reader the time counts from when the last look was sent, so that a slow
+// network does not make the till look more seldom.
+func (r *Register) paced(now time.Time, pace time.Duration) time.Time {
+	if pace != nextLook {
+		return now.Add(pace)
+	}
+	if at := r.looked.Add(pace); at.After(now) {
+		return at
+	}
+	return now
 }
 
 // pace is the time between two looks in the tender's state; zero where there is nothing to look at.
