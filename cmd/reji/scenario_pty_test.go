@@ -4,6 +4,7 @@ package main
 
 import (
 	"os"
+	"strings"
 	"testing"
 
 	"reji/ui/lang"
@@ -40,5 +41,39 @@ func TestAScenarioIsLeftInTheMiddle(t *testing.T) {
 	left, err := os.ReadDir(temp)
 	if err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// TestAnAccountHasOnlyCardsOnTheVirtualReader pays with an account's test helper, a tip included: what the account cannot be made to do is not
+// offered.
+func TestAnAccountHasOnlyCardsOnTheVirtualReader(t *testing.T) {
+	t.Parallel()
+	a := startSim(t)
+	w := a.shop().open(80, 24, "reji")
+	words := lang.For(lang.English)
+	w.await("San Francisco")
+	w.press("2000\r")
+	w.await(words.PresentCard())
+	w.press("v")
+	w.await(words.VirtualReader())
+	if text := w.text(); !strings.Contains(text, words.PageCustomer()) || strings.Contains(text, words.PageTrouble()) {
+		t.Errorf("pages:\n%s", text)
+	}
+	w.press("\t")
+	w.await(words.CustomerLeaves())
+	for _, gone := range []string{words.NextPIN(), words.CardStays(), words.CustomerPressesCancel()} {
+		if strings.Contains(w.text(), gone) {
+			t.Errorf("%q is offered:\n%s", gone, w.text())
+		}
+	}
+	w.press("uxg")
+	w.await(words.Percent(10))
+	w.press("\t\r")
+	w.await(words.Verdict(lang.Paid))
+	w.press("\x03")
+	w.end(exitDone)
+	all := a.intents()
+	if len(all) != 1 || all[0].Status != "succeeded" || all[0].AmountReceived != 2200 {
+		t.Fatalf("one PaymentIntent with its tip is wanted: %v", all)
 	}
 }
