@@ -277,6 +277,7 @@ type Books interface {
 	DeadlineOver(k checkout.DeadlineKind) string
 
 	Actions() string
+	ActionsNone(query string) string
 	Attention() string
 	AttentionEmpty() string
 	Help() string

@@ -248,3 +248,6 @@ func readMethod(method, tap, chip, swipe, keyed string) string {
 }
 
 func (english) Actions() string { return "What can be done now" }
+func (english) ActionsNone(query string) string {
+	return "Nothing that can be done now matches " + query + "."
+}

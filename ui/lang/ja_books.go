@@ -192,3 +192,6 @@ func (japanese) HelpScan() string {
 }
 
 func (japanese) Actions() string { return "今できる操作" }
+func (japanese) ActionsNone(query string) string {
+	return "「" + query + "」に合う操作は今ありません。"
+}

@@ -40,13 +40,22 @@ func (p Pen) Table(w, margin int, columns []Column, rows [][]Cell, chosen int) [
 			}
 			style := cell.Style
 			if i == chosen {
-				style = p.Theme.Strong
+				style = p.stressed(style)
 			}
 			spans = append(spans, Span{p.cell(cell.Text, widths[c], columns[c].Right), style})
 		}
 		lines[i] = p.Line(w, spans...)
 	}
 	return lines
+}
+
+// stressed is a cell's style on the line that is chosen: ordinary words and labels stand out, what says something about money keeps its colour.
+func (p Pen) stressed(style lipgloss.Style) lipgloss.Style {
+	ink := style.GetForeground()
+	if ink == p.Theme.Text.GetForeground() || ink == p.Theme.Muted.GetForeground() {
+		return p.Theme.Strong
+	}
+	return style.Bold(true)
 }
 
 // cell fits a text into its column, with an ellipsis where something had to go.

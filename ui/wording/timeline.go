@@ -5,6 +5,7 @@ import (
 
 	"reji/checkout"
 	"reji/checkout/money"
+	"reji/ui/theme"
 )
 
 // Line tells one row of a sale's timeline: what happened, and what is worth knowing about it. due is the sale's amount, whose currency the
@@ -34,6 +35,44 @@ func (w Words) Line(l checkout.BookLine, due money.Amount) (what, fact string) {
 		return w.Event(e.Kind()), ""
 	default:
 		return l.Kind, ""
+	}
+}
+
+// LineTone is what a row of the timeline says about money, if anything: the rows that people look for.
+func LineTone(l checkout.BookLine) theme.Tone {
+	switch e := l.Event.(type) {
+	case checkout.CallFailed:
+		return theme.Warn
+	case checkout.CallAnswered:
+		return factsTone(e.Facts)
+	case checkout.Observed:
+		return factsTone(e.Facts)
+	case checkout.CashTendered:
+		return theme.Good
+	default:
+		return theme.Plain
+	}
+}
+
+// factsTone is the tone of what the intent has come to.
+func factsTone(f checkout.Facts) theme.Tone {
+	if f.Intent == nil {
+		return theme.Plain
+	}
+	switch f.Intent.Status {
+	case checkout.IntentRequiresCapture, checkout.IntentSucceeded:
+		return theme.Good
+	case checkout.IntentCanceled:
+		return theme.Empty
+	case checkout.IntentRequiresPaymentMethod:
+		if f.Intent.Decline != nil {
+			return theme.Bad
+		}
+		return theme.Plain
+	case checkout.IntentUnknown, checkout.IntentRequiresConfirmation, checkout.IntentRequiresAction, checkout.IntentProcessing:
+		return theme.Plain
+	default:
+		return theme.Plain
 	}
 }
 

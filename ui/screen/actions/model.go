@@ -116,6 +116,9 @@ func (m Model) View(env screen.Env) string {
 	for _, b := range m.found() {
 		rows = append(rows, []widget.Cell{{Text: b.Help().Desc, Style: p.Theme.Text}, {Text: b.Help().Key, Style: p.Theme.Key}})
 	}
+	if len(rows) == 0 {
+		return layout.Clip(append(lines, env.SayMuted(w.ActionsNone(m.typed))...), env.Area)
+	}
 	columns := []widget.Column{{Width: 24}, {}}
 	return layout.Clip(append(lines, p.Table(env.Area.W, max(env.Margin(), 2), columns, rows, m.chosen)...), env.Area)
 }

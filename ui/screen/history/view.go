@@ -1,6 +1,8 @@
 package history
 
 import (
+	"fmt"
+
 	"github.com/charmbracelet/lipgloss"
 
 	"reji/checkout"
@@ -35,7 +37,7 @@ func (m Model) list(env screen.Env) []string {
 	case m.query != "":
 		right = []widget.Span{p.Text(w.Search() + ": " + m.query), p.Gap(env.Margin())}
 	case len(m.sales) > 0:
-		right = []widget.Span{p.Muted(count(env, m)), p.Gap(env.Margin())}
+		right = []widget.Span{p.Muted(part(m.first(env), rows(env), len(m.sales)) + count(env, m)), p.Gap(env.Margin())}
 	}
 	lines := []string{p.Row(env.Area.W, title, right), ""}
 	switch {
@@ -59,6 +61,20 @@ func count(env screen.Env, m Model) string {
 	return env.Words.HistoryCount(len(m.sales)) + more
 }
 
+// part tells which lines of how many are to be seen, and nothing where all are.
+func part(from, n, all int) string {
+	if n >= all {
+		return ""
+	}
+	return fmt.Sprintf("%d-%d / ", from+1, min(from+n, all))
+}
+
+// first is the list's line that stands at the top: the chosen one is in the middle wherever it can be.
+func (m Model) first(env screen.Env) int {
+	n := rows(env)
+	return min(max(m.chosen-n/2, 0), max(len(m.sales)-n, 0))
+}
+
 // columns of the list; a handheld has room for number, amount and result. The column of amounts is as wide as the widest: an amount is
 // never cut.
 func columns(env screen.Env, rows [][]widget.Cell) []widget.Column {
@@ -79,8 +95,7 @@ func columns(env screen.Env, rows [][]widget.Cell) []widget.Column {
 func (m Model) table(env screen.Env) []string {
 	p, w := env.Pen, env.Words
 	head := [][]widget.Cell{cells(p.Theme.Muted, w.ColumnNumber(), w.ColumnTime(), w.ColumnAmount(), w.ColumnStatus(), w.ColumnMeans())}
-	n := rows(env)
-	from := min(max(m.chosen-n/2, 0), max(len(m.sales)-n, 0))
+	n, from := rows(env), m.first(env)
 	var body [][]widget.Cell
 	for _, s := range m.sales[from:min(from+n, len(m.sales))] {
 		body = append(body, row(env, s))
@@ -146,6 +161,9 @@ func (m Model) timeline(env screen.Env) []string {
 		return append(lines[:2], env.SayMuted(w.HistoryLoading()+p.Symbols.Ellipsis)...)
 	}
 	lines = lines[:2]
+	if where := part(min(m.top, len(m.lines)), rows(env), len(m.lines)); where != "" {
+		lines[1] = p.Row(env.Area.W, nil, []widget.Span{p.Muted(where + fmt.Sprint(len(m.lines))), p.Gap(env.Margin())})
+	}
 	for _, l := range m.lines[min(m.top, len(m.lines)):min(m.top+rows(env), len(m.lines))] {
 		what, fact := w.Line(l, s.Due)
 		lines = append(lines, timelineRow(env, l, what, fact, m.took(l)))
@@ -177,13 +195,19 @@ func (m Model) took(l checkout.BookLine) string {
 	return ""
 }
 
-// timelineRow is a row of the journal. A handheld has room for what happened and when.
+// timelineRow is a row of the journal. A handheld has room for what happened and when. What became of the money stands out.
 func timelineRow(env screen.Env, l checkout.BookLine, what, fact, took string) string {
 	p, w := env.Pen, env.Words
-	if env.Class == layout.Small {
-		return p.Line(env.Area.W, p.Gap(env.Margin()), p.Muted(w.Second(l.At)+"  "), p.Text(what))
+	mark, style := " ", p.Theme.Text
+	if tone := wording.LineTone(l); tone != theme.Plain {
+		mark, style = p.Mark(tone), p.Theme.Tone(tone)
 	}
-	left := []widget.Span{p.Gap(env.Margin()), p.Muted(w.Milli(l.At) + "  "), p.Text(layout.Fit(what, whatWidth)), p.Gap(2), p.Muted(fact)}
+	if env.Class == layout.Small {
+		return p.Line(env.Area.W, p.Gap(env.Margin()), p.Muted(w.Second(l.At)+" "), widget.Span{Text: mark + " " + what, Style: style})
+	}
+	left := []widget.Span{
+		p.Gap(env.Margin()), p.Muted(w.Milli(l.At) + " "), {Text: mark + " " + layout.Fit(what, whatWidth), Style: style}, p.Gap(1), p.Muted(fact),
+	}
 	var right []widget.Span
 	if took != "" {
 		right = []widget.Span{p.Muted(took), p.Gap(env.Margin())}
