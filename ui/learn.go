@@ -17,7 +17,9 @@ func (m *Model) learn(msg tea.Msg) tea.Cmd {
 	case sightMsg:
 		return m.sees(msg)
 	case failedMsg:
-		m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
+		if m.snap.Stopped == nil { // else the whole screen says it
+			m.notice = &screen.NoticeMsg{Text: m.excuse(msg.err)}
+		}
 	case screen.NoticeMsg:
 		m.notice = &msg
 	case CaptionMsg:

@@ -113,7 +113,7 @@ func (m *Model) arrived(before, at standing) {
 	switch {
 	case at.kind == screen.Sale, at.kind == screen.Start:
 	case at.kind == screen.Stopped:
-		m.stack, m.asking = nil, false
+		m.stack, m.asking, m.notice = nil, false, nil
 	case at.sale != before.sale:
 		m.stack = nil
 	case at.face == checkout.FacePaid && before.face == checkout.FaceApproved:

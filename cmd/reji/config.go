@@ -35,6 +35,8 @@ type Config struct {
 	Policy   checkout.Policy
 
 	Accessible bool // plain lines instead of screens: for screen readers, and for terminals that cannot draw
+
+	from map[string]string // of what was chosen: by the setting's name, the file, variable or flag that chose it
 }
 
 // flaw is one thing that is wrong with the configuration.
@@ -58,7 +60,11 @@ func (c *cli) load() (Config, home, error) {
 		}
 	}
 	slices.SortFunc(flaws, func(a, b flaw) int { return strings.Compare(a.name, b.name) })
+	cfg.from = map[string]string{}
 	apply := func(s setting, shown, value string) {
+		if cfg.from[s.name] = shown; shown == s.name {
+			cfg.from[s.name] = path
+		}
 		if err := s.set(&cfg, value); err != nil {
 			flaws = append(flaws, flaw{name: shown, what: wordsOf(err)})
 		}

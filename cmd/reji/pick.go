@@ -51,6 +51,9 @@ func localCurrency(country string) money.Currency {
 
 // chosen is the reader that somebody chose: by flag, environment or file, or with `reji reader use`; empty where nobody did.
 func (a *app) chosen() checkout.ReaderID {
+	if id := a.choice.now(); id != "" {
+		return id
+	}
 	if a.cfg.Reader != "" {
 		return a.cfg.Reader
 	}

@@ -18,21 +18,15 @@ import (
 	"reji/ui/theme"
 )
 
-// The pause before Stripe is asked again which reader there is: at first, and at most.
-const (
-	readerPatience = 5 * time.Second
-	readerLongest  = time.Minute
-)
-
 // openTill opens the till of this home: demo, or the account that the key belongs to.
 func (c *cli) openTill(ctx context.Context) error {
 	cfg, h, err := c.load()
 	if err != nil {
-		return err
+		return c.refused(cfg, err)
 	}
 	mode, key, err := c.mode(cfg, h)
 	if err != nil {
-		return err
+		return c.refused(cfg, err)
 	}
 	return c.till(ctx, setup{cfg: cfg, home: h, mode: mode, key: key})
 }
@@ -49,30 +43,35 @@ func (c *cli) till(ctx context.Context, s setup) error {
 	if s.cfg.Accessible && s.show == nil {
 		return c.lines(ctx, s)
 	}
-	a, err := build(ctx, s)
-	if err != nil {
-		return err
+	for {
+		a, err := build(ctx, s)
+		if err != nil {
+			return c.refused(s.cfg, err)
+		}
+		last, again, err := c.runTill(ctx, a)
+		closing := a.Close()
+		if again {
+			continue // the ledger could not be written; perhaps it can by now
+		}
+		if s.show == nil { // the home of a scenario is thrown away
+			c.tellOpen(s.cfg, last)
+		}
+		return errors.Join(err, closing)
 	}
-	last, err := c.runTill(ctx, a)
-	closing := a.Close()
-	if s.show == nil { // the home of a scenario is thrown away
-		c.tellOpen(s.cfg, last)
-	}
-	return errors.Join(err, closing)
 }
 
 func noTerminal() *problem {
 	return misuse("terminal", say("The till needs a terminal, and this is none.", "レジの画面には端末が必要ですが、端末ではありません。"), say("Without one: reji sale AMOUNT --json", "端末なしの場合: reji sale 金額 --json"))
 }
 
-// runTill runs the screens over a register, and gives the register as it was left.
-func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
+// runTill runs the screens over a register, and gives the register as it was left; again says that the cashier wants the till opened anew.
+func (c *cli) runTill(ctx context.Context, a *app) (last register.Snapshot, again bool, err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	r := a.register(register.Reader{ID: a.chosen()})
 	if err := r.Start(ctx); err != nil {
 		r.Close()
-		return register.Snapshot{}, booksProblem(err)
+		return register.Snapshot{}, false, c.refused(a.cfg, booksProblem(err))
 	}
 	snaps, unwatch := r.Watch()
 	defer unwatch()
@@ -92,12 +91,22 @@ func (c *cli) runTill(ctx context.Context, a *app) (register.Snapshot, error) {
 		case <-ctx.Done():
 		}
 	})
-	_, err := program.Run()
+	ended, err := program.Run()
 	cancel()
-	last := r.Snapshot()
+	last = r.Snapshot()
 	r.Close()
 	work.Wait()
-	return last, crash.problem(endOf(err, last))
+	return last, wantsAgain(ended), crash.problem(endOf(err, last))
+}
+
+// wantsAgain reports whether the screens ended because the till is to be opened anew.
+func wantsAgain(ended tea.Model) bool {
+	g, ok := ended.(guarded)
+	if !ok {
+		return false
+	}
+	m, ok := g.Model.(ui.Model)
+	return ok && m.Again()
 }
 
 // endOf reads how the screens ended. A till that stopped because of its ledger says so once more, where it stays to be read.
@@ -116,7 +125,7 @@ func (c *cli) deps(a *app, r *register.Register, snaps <-chan register.Snapshot,
 	d := ui.Deps{
 		Till: counter{r}, Snapshots: snaps, Books: a.ledger, Now: a.now, Zone: time.Local, Lang: a.cfg.Lang,
 		Theme: theme.New(a.cfg.Theme, a.cfg.Symbols, termenv.ColorProfile()), Mode: a.mode, Currency: a.currency(), Capture: a.cfg.Capture,
-		Counter: a.cfg.Till, Crash: crash.note,
+		Counter: a.cfg.Till, Crash: crash.note, Readers: shelf{app: a, register: r}, Requests: a.told.out, Settings: c.inForce(a),
 	}
 	if a.mode != checkout.ModeLive {
 		d.Customer, d.Bench = hand{app: a, register: r}, bench{hand{app: a, register: r}}
@@ -137,29 +146,4 @@ func (t counter) Charge(ctx context.Context, ch register.Charge) (checkout.SaleI
 		return "", &checkout.Failure{Kind: checkout.FailureNotFound, Param: "reader"}
 	}
 	return t.Register.Charge(ctx, ch)
-}
-
-// findReader asks Stripe for the till's reader until it knows. The till is open meanwhile, and takes cash. A reader that was chosen and that
-// Stripe does not know is not used.
-func (a *app) findReader(ctx context.Context, r *register.Register) {
-	for pause := readerPatience; ctx.Err() == nil; pause = min(2*pause, readerLongest) {
-		info, err := a.pick(ctx, a.currency())
-		a.free(ctx, info)
-		use := shown(info)
-		if p, ok := asError[*problem](err); ok && p.kind == "reader" {
-			use = register.Reader{}
-		} else if err != nil {
-			use.ID = a.chosen()
-		}
-		if using := r.UseReader(ctx, use); err == nil && using == nil {
-			return
-		}
-		a.log.Warn("no reader yet", "err", err)
-		timer := time.NewTimer(pause)
-		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-		}
-	}
 }

@@ -45,12 +45,14 @@ type app struct {
 	ledger *ledger.Ledger
 	driver *stripe.Driver
 	sim    *sim.Server
+	told   *told          // the last requests to Stripe
+	choice choice         // the reader that was chosen on the screens of this run
 	close  []func() error // in the order of opening
 }
 
 // build puts the parts together, or leaves nothing open.
 func build(ctx context.Context, s setup) (_ *app, err error) {
-	a := &app{setup: s}
+	a := &app{setup: s, told: newTold()}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.Close())
@@ -162,8 +164,10 @@ func (a *app) openSimulator() error {
 	return nil
 }
 
-// noteExchange logs a request to Stripe that did not go well: where it went and what came back, never what was in it.
+// noteExchange tells the screens of a request to Stripe, and logs one that did not go well: where it went and what came back, never what was
+// in it.
 func (a *app) noteExchange(e stripe.Exchange) {
+	a.told.note(e)
 	if e.Status >= 200 && e.Status < 300 {
 		return
 	}

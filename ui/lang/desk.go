@@ -180,6 +180,7 @@ type StartWords interface {
 	RecoveryProgress(done, of int) string
 	RefusedHint() string
 	RefusedStays() string
+	StoppedNext(key string) string
 	SupportCode() string
 	SaleSafe(sale, amount string) string
 	CardsBack() string

@@ -192,7 +192,10 @@ func (english) RefusedHint() string {
 	return "Any key closes this."
 }
 func (english) RefusedStays() string { return "The same text stays on the terminal." }
-func (english) SupportCode() string  { return "For support" }
+func (english) StoppedNext(key string) string {
+	return "Make room on the disk, then press " + key + ": the till checks again."
+}
+func (english) SupportCode() string { return "For support" }
 func (english) SaleSafe(sale, amount string) string {
 	return sale + ", " + amount + ", is safe. Do not take it again."
 }

@@ -202,7 +202,10 @@ func (japanese) RefusedHint() string {
 	return "どのキーでも閉じます。"
 }
 func (japanese) RefusedStays() string { return "同じ内容が画面に残ります。" }
-func (japanese) SupportCode() string  { return "問い合わせ用" }
+func (japanese) StoppedNext(key string) string {
+	return "ディスクの空きを作ってから " + key + " を押すと、もう一度確認します。"
+}
+func (japanese) SupportCode() string { return "問い合わせ用" }
 func (japanese) SaleSafe(sale, amount string) string {
 	return sale + "（" + amount + "）は記録されています。二重に会計しないでください。"
 }

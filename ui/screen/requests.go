@@ -70,7 +70,7 @@ func (e Env) requestLine(w int, r Request) string {
 }
 
 // ids are Stripe's ids in a path.
-var ids = regexp.MustCompile(`^[a-z]+_[A-Za-z0-9]{7,}$`)
+var ids = regexp.MustCompile(`^(pi|ch|re|tmr|tml)_[A-Za-z0-9]{3,}$`)
 
 // shortPath is a path of Stripe's API in a number of cells: without what all paths have in common, the ids cut to their ends, and then as many
 // of its last parts as there is room for.

@@ -101,5 +101,5 @@ func (m Model) Bindings(env screen.Env) []key.Binding {
 		return nil
 	}
 	k := keys(env, v)
-	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.other, k.stop, k.tap, k.capture, k.look, k.park, k.history, k.readers, k.digits)
+	return screen.Enabled(k.next, k.allow, k.refuse, k.another, k.cancel, k.cash, k.other, k.stop, k.tap, k.capture, k.look, k.park, k.readers, k.history, k.digits)
 }

@@ -56,7 +56,8 @@ type Model struct {
 	known   bool // the list was read
 	all     []screen.Reader
 	chosen  int
-	trouble []string // what did not work and what to do about it, until the next key
+	added   checkout.ReaderID // was just added: the choice goes to it
+	trouble []string          // what did not work and what to do about it, until the next key
 
 	step   step
 	form   form
@@ -87,7 +88,7 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 	case builtMsg:
 		return m.built(env, msg)
 	case addedMsg:
-		return m.added(env, msg)
+		return m.wasAdded(env, msg)
 	case usedMsg:
 		return m.used(env, msg)
 	case freedMsg:
@@ -155,6 +156,9 @@ func (m Model) listed(env screen.Env, msg listedMsg) Model {
 	at := env.Till.Reader.ID
 	if r, ok := m.at(); ok {
 		at = r.ID
+	}
+	if m.added != "" {
+		at, m.added = m.added, ""
 	}
 	m.known, m.all = true, msg.all
 	m.chosen = max(slices.IndexFunc(m.all, func(r screen.Reader) bool { return r.ID == at }), 0)
@@ -235,6 +239,7 @@ func (m Model) used(env screen.Env, msg usedMsg) (Model, tea.Cmd) {
 	if !msg.added {
 		return m, notice
 	}
+	m.added = msg.info.ID
 	m, cmd := m.list(env)
 	return m, tea.Batch(notice, cmd)
 }

@@ -2,6 +2,7 @@ package readers
 
 import (
 	"context"
+	"slices"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -150,6 +151,9 @@ func (m Model) built(env screen.Env, msg builtMsg) (Model, tea.Cmd) {
 		return m, nil
 	case msg.err != nil:
 		m.trouble = excuse(env, msg.err)
+		if k, ok := wrongPart(msg.err); ok {
+			m.form.at = max(slices.Index(m.fields(), k), 0)
+		}
 		return m, nil
 	}
 	// Whatever comes of the reader, the Location is there now and must not be made twice.
@@ -172,8 +176,8 @@ func (m Model) register(env screen.Env, place string) (Model, tea.Cmd) {
 	})
 }
 
-// added makes the new reader the till's own. Where the answer was lost, only the list can tell whether it is there.
-func (m Model) added(env screen.Env, msg addedMsg) (Model, tea.Cmd) {
+// wasAdded makes the new reader the till's own. Where the answer was lost, only the list can tell whether it is there.
+func (m Model) wasAdded(env screen.Env, msg addedMsg) (Model, tea.Cmd) {
 	m, mine := m.answered(msg.asked)
 	switch {
 	case !mine:

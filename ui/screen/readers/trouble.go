@@ -25,8 +25,8 @@ func excuse(env screen.Env, err error) []string {
 		return []string{w.ReaderTooLate()}
 	case f.Param == "registration_code":
 		return []string{w.ReaderWrongCode()}
-	case f.Kind == checkout.FailureRefused && part(env, f.Param) != "":
-		return []string{w.ReaderWrongPlace(part(env, f.Param))}
+	case part(env, err) != "":
+		return []string{w.ReaderWrongPlace(part(env, err))}
 	}
 	return []string{w.NotDone(w.Failure(f.Kind)), w.ReaderRemedy(f.Kind)}
 }
@@ -40,21 +40,30 @@ func excuseAdding(env screen.Env, err error) []string {
 	return excuse(env, err)
 }
 
-// part is what the cashier calls a part of an address, by Stripe's name of the parameter: address[postal_code], address_kanji[town].
-func part(env screen.Env, param string) string {
-	name := param
-	if _, inner, ok := strings.Cut(param, "["); ok {
+// part is what the cashier calls the part of an address that Stripe does not take; empty where it is none.
+func part(env screen.Env, err error) string {
+	if k, ok := wrongPart(err); ok {
+		return k.label(env)
+	}
+	return ""
+}
+
+// wrongPart finds the field of an address that Stripe does not take, by its name of the parameter: address[postal_code], address_kanji[town].
+func wrongPart(err error) (fieldKind, bool) {
+	var f *checkout.Failure
+	if !errors.As(err, &f) || f.Kind != checkout.FailureRefused {
+		return 0, false
+	}
+	name := f.Param
+	if _, inner, ok := strings.Cut(name, "["); ok {
 		name = strings.TrimSuffix(inner, "]")
 	}
 	for _, k := range []fieldKind{placeCountry, placeLine, placeTown, placeCity, placeState, placePostal} {
 		if name == k.param() {
-			return k.label(env)
+			return k, true
 		}
 	}
-	if strings.HasPrefix(name, "display_name") {
-		return placeName.label(env)
-	}
-	return ""
+	return placeName, strings.HasPrefix(name, placeName.param())
 }
 
 // wrongCode reports that the code was not taken.

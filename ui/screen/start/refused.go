@@ -65,7 +65,10 @@ func (r Refused) View() string {
 	if class == layout.TooSmall {
 		return p.Theme.Paint(layout.Clip(body, r.size))
 	}
-	body = append(body, p.Fact(r.size.W, margin, 14, w.SupportCode(), r.why.Code+"   "+w.Second(r.at)))
+	if roomy {
+		body = append(body, "")
+	}
+	body = append(body, p.Fact(r.size.W, margin, supportLabel, w.SupportCode(), r.why.Code+"   "+w.Second(r.at)))
 	brand := w.Brand()
 	if p.Symbols.Name == "ascii" {
 		brand = w.BrandShort()

@@ -17,6 +17,9 @@ const checking = lang.Checking
 // stoppedCode is what support asks for when the ledger cannot be written: the exit code and the kind, as the command line tells them.
 const stoppedCode = "7-stopped"
 
+// supportLabel is the column of the label before a code, in cells.
+const supportLabel = 14
+
 // Stopped is the screen of a till whose ledger cannot be written (S-LEDGER). Nothing can be begun there; one key tries the ledger anew.
 type Stopped struct{}
 
@@ -61,9 +64,9 @@ func (s Stopped) View(env screen.Env) string {
 		say(n.Money)
 		lines = append(lines, "")
 	}
-	say(n.Next)
+	say(w.StoppedNext("l"))
 	if stop := env.Till.Stopped; stop != nil {
-		lines = append(lines, env.Fact(w.SupportCode(), stoppedCode+"   "+w.Second(stop.At)))
+		lines = append(lines, p.Fact(env.Area.W, env.Margin(), supportLabel, w.SupportCode(), stoppedCode+"   "+w.Second(stop.At)))
 	}
 	return layout.Clip(lines, env.Area)
 }
