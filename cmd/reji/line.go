@@ -17,6 +17,7 @@ import (
 
 	"reji/checkout"
 	"reji/checkout/register"
+	"reji/ui/layout"
 	"reji/ui/line"
 )
 
@@ -28,8 +29,32 @@ func (c *cli) lines(ctx context.Context, s setup) error {
 	}
 	last, err := c.runLines(ctx, a)
 	closing := a.Close()
-	c.tellOpen(s.cfg, last)
+	plain := *c
+	plain.out = rows{out: c.out, width: c.columns()}
+	plain.tellOpen(s.cfg, last)
 	return errors.Join(err, closing)
+}
+
+// rows wraps what is printed, line by line, to the terminal's width.
+type rows struct {
+	out   io.Writer
+	width int
+}
+
+// Write prints whole lines.
+func (r rows) Write(b []byte) (int, error) {
+	width := r.width
+	if width <= 0 {
+		width = 80
+	}
+	for _, text := range strings.Split(strings.TrimSuffix(string(b), "\n"), "\n") {
+		for _, row := range layout.Wrap(text, width) {
+			if _, err := io.WriteString(r.out, row+"\n"); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(b), nil
 }
 
 // runLines runs the till as plain lines over a register, and gives the register as it was left.

@@ -65,7 +65,7 @@ func (w *spoken) leaves(want exit) {
 		if strings.ContainsFunc(row, func(r rune) bool { return r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 }) {
 			w.t.Errorf("more than text: %q", row)
 		}
-		if ansi.StringWidth(row) > w.cols && !strings.Contains(row, "reji recover") {
+		if ansi.StringWidth(row) > w.cols {
 			w.t.Errorf("wider than %d: %q", w.cols, row)
 		}
 	}

@@ -40,6 +40,10 @@ func (english) prompt() string {
 	return "Type an amount and press Enter. c: cash; h: history; u: open sales; ?: help; q: close the till."
 }
 
+func (english) demo() string {
+	return "Try it: type 2000, press Enter, press Enter again, then type t and press Enter."
+}
+
 func (english) next() string { return "Type the next amount. ?: help." }
 
 func (english) begun(sale, amount string) string {

@@ -37,6 +37,10 @@ func (japanese) prompt() string {
 	return "金額を入力して Enter を押してください。c：現金、h：履歴、u：未完了、?：使い方、q：レジを閉じる。"
 }
 
+func (japanese) demo() string {
+	return "お試し: 2000 と Enter、もう一度 Enter、続いて t と Enter を押してください。"
+}
+
 func (japanese) next() string { return "次の金額を入力できます。?：使い方。" }
 
 func (japanese) begun(sale, amount string) string {

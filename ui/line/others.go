@@ -40,6 +40,9 @@ func (s *session) greet() {
 		}
 	}
 	s.say(s.own.prompt())
+	if s.d.Mode == checkout.ModeDemo {
+		s.say(s.own.demo())
+	}
 }
 
 // stateOf is the word for an open sale: what became of it, or what is being done.

@@ -19,6 +19,7 @@ type phrases interface {
 	sentence(text string) string // a note of the screens as a sentence
 	offers(all []offer) string
 	prompt() string
+	demo() string
 	next() string
 	begun(sale, amount string) string
 	verdict(verdict, sale, amount, meaning string) string

@@ -259,6 +259,30 @@ func TestNothingIsSaidTwice(t *testing.T) {
 	}
 }
 
+// TestD1_AStoppedTillTellsNothingMore lets minutes pass after the ledger could not be written: what the till would say of a payment by then is
+// not in its books.
+func TestD1_AStoppedTillTellsNothingMore(t *testing.T) {
+	for _, st := range start.Gallery("usd") {
+		if st.Till.Stopped == nil {
+			continue
+		}
+		r := enter(t, st, voice{lang.English, theme.ASCII(), 80}, "usd")
+		r.says(t)
+		for range 10 {
+			r.now = r.now.Add(30 * time.Second)
+			r.tell()
+		}
+		if said := r.says(t); said != "" {
+			t.Errorf("%s: said after the till has stopped:\n%s", st.Name, said)
+		}
+		r.types("2000")
+		r.types("")
+		if said := r.says(t); strings.Count(said, "TILL STOPPED: no new sale can begin.") != 2 || r.home != (home{}) {
+			t.Errorf("%s: an amount is taken:\n%s", st.Name, said)
+		}
+	}
+}
+
 // TestForeignNamesAreData puts escape sequences and direction marks into everything that comes from elsewhere.
 func TestForeignNamesAreData(t *testing.T) {
 	const evil = "\x1b]0;owned\x07\x1b[2JEvil\u202e\u200f\u009b31m\r\nPAID:\tx"
