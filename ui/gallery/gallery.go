@@ -63,7 +63,9 @@ func program(c money.Currency) []story.State {
 	quit := story.AtBank(43, story.Price(c)).Wait(time.Second).OnCounter("quit")
 	quit.Keys = []string{"ctrl+c"}
 	scanned := story.Snapshot(nil)
-	return append(requested(c), quit, story.State{
+	played := story.AtBank(43, story.Price(c)).Wait(time.Minute).OnCounter("scenario")
+	played.Caption = func(c lang.Catalog) string { return c.CueUnknown(18) }
+	return append(requested(c), quit, played, story.State{
 		Name: "scanned", Mode: checkout.ModeTest, Now: story.Noon(), Till: scanned, Keys: []string{"paste:4006381333931"},
 	})
 }
@@ -146,6 +148,9 @@ func Open(s story.State, l Look, till ui.Till) *Table {
 		t.Send(ui.SnapshotMsg{Snapshot: *s.Earlier})
 	}
 	t.Send(ui.SnapshotMsg{Snapshot: s.Till})
+	if s.Caption != nil {
+		t.Send(ui.CaptionMsg{Text: s.Caption(lang.For(l.Lang))})
+	}
 	if s.Open != screen.Sale {
 		t.Send(screen.GoMsg{To: s.Open})
 	}

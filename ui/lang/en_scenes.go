@@ -20,7 +20,7 @@ func (english) CuePaid() string {
 	return "Paid. Five steps, each with its time; the next digit begins a new sale."
 }
 func (english) CueDeclinedCard() string {
-	return "The customer holds a card to it that has not enough money."
+	return "The customer holds a card to it, and there is too little money on it."
 }
 func (english) CueDeclined() string {
 	return "Declined: nothing was charged. One key asks for another card."
@@ -47,7 +47,7 @@ func (english) CueGivenUp() string {
 	return "The cashier stops too: the payment is cancelled at Stripe, for good."
 }
 func (english) CuePrepaidCard() string {
-	return "This shop takes no prepaid cards, and the customer holds one to it."
+	return "This shop takes no prepaid cards. The customer holds one to the reader."
 }
 func (english) CuePrepaidRefused() string {
 	return "Refused by the shop's rule: the bank was never asked."
@@ -66,7 +66,7 @@ func (english) CueFast(times int) string {
 	return fmt.Sprintf("Time runs %d times as fast now. The till goes on looking.", times)
 }
 func (english) CueUnknown(times int) string {
-	return fmt.Sprintf("45 s without a result: it says so, and that nobody may pay twice. (%d× time)", times)
+	return fmt.Sprintf("45 s without a result: it says so, and that nobody may pay twice. (time x%d)", times)
 }
 func (english) CueFenced() string {
 	return "After two minutes it cancelled the payment at Stripe: certainly not charged."

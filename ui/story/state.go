@@ -31,6 +31,8 @@ type State struct {
 	Settings []screen.Setting
 	Refused  func(c lang.Catalog) screen.Refusal // the till does not open at all; nil: it does
 
+	Caption func(lang.Catalog) string // what a scenario says is happening; nil: none plays
+
 	Sight *screen.Sight // what is to be seen at the demo's reader; nil: a reader that nobody uses
 
 	Open screen.Kind // put on top of the counter, unless it is the home screen
