@@ -43,7 +43,7 @@ func (english) AnotherTillEnds() string { return "End the other payment" }
 func (english) ReaderDark() string      { return "(no power)" }
 func (english) OthersPayment() string   { return "Another till's payment" }
 func (english) NetworkIsSlow() string   { return "the network is slow" }
-func (english) WillBeLost(n int) string { return fmt.Sprintf("%d to be lost", n) }
+func (english) WillBeLost(n int) string { return fmt.Sprintf("lost next: %d", n) }
 func (english) CardWillStay() string    { return "the next card stays in" }
 func (english) CardIsInside() string    { return "a card is in the reader" }
 

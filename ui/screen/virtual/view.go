@@ -20,7 +20,10 @@ func (m Model) View(env screen.Env) string {
 	p := env.Pen
 	head := p.Row(env.Area.W, []widget.Span{p.Gap(env.Margin()), p.Strong(env.Words.VirtualReader())}, append(m.tabs(env), p.Gap(env.Margin())))
 	text, amount, cancel := m.shows(env)
-	left := append(append(env.DeviceIn(device, text, amount, cancel), ""), m.arranged(env, device, env.Margin())...)
+	left := append(env.DeviceIn(device, text, amount, cancel), "")
+	for _, plan := range m.plans(env) {
+		left = append(left, p.Line(device, p.Gap(env.Margin()), p.Tone(theme.Warn, p.Symbols.Warn+" "+plan)))
+	}
 	right := m.list(env, env.Area.W-device-1, 2, env.Area.H-2)
 	return layout.Clip(append([]string{head, ""}, layout.Beside(left, right, device, 1)...), env.Area)
 }
@@ -75,9 +78,9 @@ func (m Model) shows(env screen.Env) (text, amount string, cancel bool) {
 	return text, w.Amount(c.Total()), cancel
 }
 
-// arranged tells what goes wrong, or will, in one line that is always there: nothing below it moves when it changes.
-func (m Model) arranged(env screen.Env, width, margin int) []string {
-	p, w, s := env.Pen, env.Words, m.sight
+// plans are what goes wrong, or will.
+func (m Model) plans(env screen.Env) []string {
+	w, s := env.Words, m.sight
 	var all []string
 	add := func(so bool, text string) {
 		if so {
@@ -90,6 +93,12 @@ func (m Model) arranged(env screen.Env, width, margin int) []string {
 	add(s.WrongPIN, w.NextPIN()+" "+w.PINWrong())
 	add(s.Inside, w.CardIsInside())
 	add(s.Stays && !s.Inside, w.CardWillStay())
+	return all
+}
+
+// arranged tells the plans in one line that is always there: nothing below it moves when they change.
+func (m Model) arranged(env screen.Env, width, margin int) []string {
+	p, all := env.Pen, m.plans(env)
 	if len(all) == 0 {
 		return []string{p.Line(width)}
 	}
