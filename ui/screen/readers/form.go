@@ -26,6 +26,7 @@ const (
 	placeCity
 	placeState
 	placePostal
+	fieldCount
 )
 
 // label is what the field is called.
@@ -53,14 +54,12 @@ func (k fieldKind) needed() bool {
 // longest bounds what can be typed into a field, in cells.
 const longest = 48
 
-// form is a few fields, one below the other. Its texts are a map so that fields can come and go with the country.
+// form is a few fields, one below the other. Which of the texts are asked for depends on the country.
 type form struct {
-	texts   map[fieldKind]string
+	texts   [fieldCount]string
 	at      int
 	missing bool // the field was left empty and must not be
 }
-
-func pairForm() form { return form{texts: map[fieldKind]string{}} }
 
 // fields are the fields of the form that is on the screen. In Japan an address is written from its largest part to its smallest, with a town.
 func (m Model) fields() []fieldKind {
@@ -77,15 +76,10 @@ func (f form) text(k fieldKind) string { return strings.TrimSpace(f.texts[k]) }
 
 // with is the form with another text in a field.
 func (f form) with(k fieldKind, text string) form {
-	texts := map[fieldKind]string{}
-	for name, t := range f.texts {
-		texts[name] = t
-	}
 	if k == placeCountry {
 		text = strings.ToUpper(text)
 	}
-	texts[k] = text
-	f.texts, f.missing = texts, false
+	f.texts[k], f.missing = text, false
 	return f
 }
 

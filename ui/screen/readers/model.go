@@ -186,7 +186,7 @@ func (m Model) press(env screen.Env, press tea.KeyMsg) (screen.Screen, tea.Cmd) 
 	case key.Matches(press, k.free):
 		return m.askToFree(env), nil
 	case key.Matches(press, k.add):
-		m.step, m.form = pairing, pairForm()
+		m.step, m.form = pairing, form{}
 	case key.Matches(press, k.simulate):
 		readers, c := m.readers, env.Currency
 		return m.ask(env, func(ctx context.Context, asked int) tea.Msg {

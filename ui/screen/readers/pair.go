@@ -48,7 +48,7 @@ func (m Model) chooseFrom(env screen.Env, msg placesMsg) Model {
 
 // newPlace begins the address of a new Location, in the country whose currency the till takes.
 func (m Model) newPlace(env screen.Env) Model {
-	m.step, m.form = building, form{texts: map[fieldKind]string{placeCountry: country(env.Currency)}}
+	m.step, m.form = building, form{}.with(placeCountry, country(env.Currency))
 	if m.form.text(placeCountry) != "" {
 		m.form.at = 1
 	}
@@ -97,7 +97,7 @@ func (m Model) pick(env screen.Env, press tea.KeyMsg) (screen.Screen, tea.Cmd) {
 		return m.register(env, m.places[m.place].ID)
 	case key.Matches(press, k.back):
 		m = m.leave()
-		m.step, m.form = pairing, pairForm().with(pairCode, m.code).with(pairLabel, m.label)
+		m.step, m.form = pairing, form{}.with(pairCode, m.code).with(pairLabel, m.label)
 	}
 	return m, nil
 }
@@ -188,7 +188,7 @@ func (m Model) wasAdded(env screen.Env, msg addedMsg) (Model, tea.Cmd) {
 	}
 	trouble := excuseAdding(env, msg.err)
 	if wrongCode(msg.err) {
-		m.step, m.form = pairing, pairForm().with(pairCode, m.code).with(pairLabel, m.label)
+		m.step, m.form = pairing, form{}.with(pairCode, m.code).with(pairLabel, m.label)
 	}
 	var cmd tea.Cmd
 	if lost(msg.err) {
