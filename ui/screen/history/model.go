@@ -8,6 +8,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
@@ -79,7 +80,7 @@ func (m Model) Update(env screen.Env, msg tea.Msg) (screen.Screen, tea.Cmd) {
 		return m.got(msg), nil
 	case linesMsg:
 		if msg.asked == m.asked {
-			m.busy, m.failed, m.lines = false, msg.err != nil, msg.lines
+			m.busy, m.failed, m.lines = false, msg.err != nil, told(msg.lines, m.detail)
 		}
 		return m, nil
 	case tea.KeyMsg:
@@ -188,6 +189,22 @@ func (m Model) move(env screen.Env, by int) (screen.Screen, tea.Cmd) {
 	}
 	return m, nil
 }
+
+// told is a journal with what has come of the sale as its last line. A sale that is under way has no such line, and neither has one that went on
+// after the list was read: what the list says of it is old then.
+func told(lines []checkout.BookLine, sale *checkout.BookSale) []checkout.BookLine {
+	if sale == nil || sale.Status == checkout.StatusOpen || len(lines) == 0 {
+		return lines
+	}
+	last := lines[len(lines)-1]
+	if last.At.Truncate(time.Millisecond).After(sale.Changed) {
+		return lines
+	}
+	return append(lines[:len(lines):len(lines)], checkout.BookLine{Seq: last.Seq + 1, At: last.At, Kind: outcome})
+}
+
+// outcome is the kind of the last line of a story, which is no event of its own.
+const outcome = "outcome"
 
 // show opens the timeline of the chosen sale.
 func (m Model) show(env screen.Env) (screen.Screen, tea.Cmd) {

@@ -162,11 +162,19 @@ func (m Model) timeline(env screen.Env) []string {
 	}
 	lines = lines[:2]
 	if where := part(min(m.top, len(m.lines)), rows(env), len(m.lines)); where != "" {
-		lines[1] = p.Row(env.Area.W, nil, []widget.Span{p.Muted(where + fmt.Sprint(len(m.lines))), p.Gap(env.Margin())})
+		more := p.Gap(1)
+		if m.top+rows(env) < len(m.lines) {
+			more = p.Accent(p.Symbols.Down) // the story's end is out of sight
+		}
+		lines[1] = p.Row(env.Area.W, nil, []widget.Span{p.Muted(where + fmt.Sprint(len(m.lines)) + " "), more, p.Gap(env.Margin())})
 	}
 	for _, l := range m.lines[min(m.top, len(m.lines)):min(m.top+rows(env), len(m.lines))] {
+		if l.Kind == outcome {
+			lines = append(lines, timelineRow(env, l, tone, w.Status(s.Status), "", ""))
+			continue
+		}
 		what, fact := w.Line(l, s.Due)
-		lines = append(lines, timelineRow(env, l, what, fact, m.took(l)))
+		lines = append(lines, timelineRow(env, l, wording.LineTone(l), what, fact, m.took(l)))
 	}
 	return lines
 }
@@ -196,10 +204,10 @@ func (m Model) took(l checkout.BookLine) string {
 }
 
 // timelineRow is a row of the journal. A handheld has room for what happened and when. What became of the money stands out.
-func timelineRow(env screen.Env, l checkout.BookLine, what, fact, took string) string {
+func timelineRow(env screen.Env, l checkout.BookLine, tone theme.Tone, what, fact, took string) string {
 	p, w := env.Pen, env.Words
 	mark, style := " ", p.Theme.Text
-	if tone := wording.LineTone(l); tone != theme.Plain {
+	if tone != theme.Plain {
 		mark, style = p.Mark(tone), p.Theme.Tone(tone)
 	}
 	if env.Class == layout.Small {
