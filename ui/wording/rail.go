@@ -169,7 +169,7 @@ func (w Words) adjust(step *widget.Step, t checkout.CardTender, s checkout.Step,
 		}
 	case checkout.Attention:
 		if open {
-			step.Phase, step.Fact, step.Time, step.Due = widget.Waits, "", "", false
+			step.Phase, step.Fact, step.Time, step.Due = widget.Waits, w.State(checkout.Attention), "", false
 		}
 	case checkout.New, checkout.Creating, checkout.Collecting, checkout.Capturing, checkout.Paid, checkout.Declined:
 	}

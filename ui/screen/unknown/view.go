@@ -1,6 +1,7 @@
 package unknown
 
 import (
+	"slices"
 	"strings"
 
 	"reji/checkout"
@@ -26,7 +27,13 @@ func details(env screen.Env, v register.View, card checkout.CardTender) []string
 	w := env.Words
 	if env.Class == layout.Small {
 		lines := env.Say(w.NotKnown() + ": " + w.NotKnownState(card.State))
-		return append(lines, env.SayMuted(looking(env, v))...)
+		facts := looking(env, v)
+		link := len(facts) - 1
+		// One a line, and how often it looked comes last: that is what can be spared where there is no room.
+		for _, fact := range slices.Insert(facts[:link:link], 1, facts[link]) {
+			lines = append(lines, env.SayMuted(fact)...)
+		}
+		return lines
 	}
 	since := card.Since
 	if c := card.Confirmed(); !c.IsZero() {
@@ -40,7 +47,7 @@ func details(env screen.Env, v register.View, card checkout.CardTender) []string
 		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(w.Sentences(w.LostAt(w.Second(since)), w.SaleKept(w.SaleNumber(v.Sale.Number))))),
 		env.Fact(w.Known(), known),
 		env.Fact(w.NotKnown(), w.NotKnownState(card.State)),
-		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(looking(env, v))),
+		env.Pen.Line(env.DetailWidth(), env.Pen.Gap(env.Margin()), env.Pen.Text(strings.Join(looking(env, v), "   "+env.Pen.Symbols.Dot+"   "))),
 	}
 	if card.Granted != checkout.RightCapture {
 		lines = append(lines, env.SayMuted(w.CashReleases())...)
@@ -49,7 +56,7 @@ func details(env screen.Env, v register.View, card checkout.CardTender) []string
 }
 
 // looking says when the till looks next, how often it has, and whether Stripe answers.
-func looking(env screen.Env, v register.View) string {
+func looking(env screen.Env, v register.View) []string {
 	w := env.Words
 	next := w.LookingNow()
 	if in := v.Look.Next.Sub(env.Now); !v.Look.Next.IsZero() && in > 0 {
@@ -63,6 +70,5 @@ func looking(env screen.Env, v register.View) string {
 	if link == checkout.FailureNone && env.Till.Network.Down {
 		link = env.Till.Network.Kind
 	}
-	parts = append(parts, w.Failure(link))
-	return strings.Join(parts, "   "+env.Pen.Symbols.Dot+"   ")
+	return append(parts, w.Failure(link))
 }
