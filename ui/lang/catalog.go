@@ -137,6 +137,7 @@ type Sale interface {
 	Last() string
 	OpenLabel() string
 	NothingOpen() string
+	AfterRestart(sale string) string
 	OpenToCapture(n int) string
 	OpenUnderWay(n int) string
 	NeedsYou(n int) string
@@ -302,6 +303,7 @@ type Keys interface {
 	KeyBack() string
 	KeyTap() string
 	KeyAnotherCard() string
+	KeyCardAgain() string
 	KeyCashRelease() string
 	KeyLook() string
 	KeyPark() string

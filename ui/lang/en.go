@@ -52,24 +52,25 @@ func (english) Verdict(v Verdict) string {
 	return ""
 }
 
-func (english) NothingCharged() string         { return "nothing was charged" }
-func (english) DoNotTakeAgain() string         { return "do not take this payment again" }
-func (english) HandOver() string               { return "the goods may be handed over" }
-func (english) TakeAgain() string              { return "it may be taken again" }
-func (english) ChangeDue(amount string) string { return "change " + amount }
-func (english) CardReleased() string           { return "the card is being released" }
-func (english) SaleKept(sale string) string    { return sale + " is kept." }
-func (english) StateKept() string              { return "no new sale can begin" }
-func (english) Last() string                   { return "Last" }
-func (english) OpenLabel() string              { return "Open" }
-func (english) NothingOpen() string            { return "nothing" }
-func (english) OpenToCapture(n int) string     { return fmt.Sprintf("%d to capture", n) }
-func (english) OpenUnderWay(n int) string      { return fmt.Sprintf("%d under way", n) }
-func (english) NeedsYou(n int) string          { return plural(n, "needs you", "need you") }
-func (english) HoursLeft(h int) string         { return fmt.Sprintf("%d h left", h) }
-func (english) DemoHint(enter string) string   { return "Try it: 2000 " + enter + " then t" }
-func (english) ReadyHint(enter string) string  { return "Key the amount, then " + enter }
-func (english) KeyHint(enter string) string    { return enter + " charges the card" }
+func (english) NothingCharged() string          { return "nothing was charged" }
+func (english) DoNotTakeAgain() string          { return "do not take this payment again" }
+func (english) HandOver() string                { return "the goods may be handed over" }
+func (english) TakeAgain() string               { return "it may be taken again" }
+func (english) ChangeDue(amount string) string  { return "change " + amount }
+func (english) CardReleased() string            { return "the card is being released" }
+func (english) SaleKept(sale string) string     { return sale + " is kept." }
+func (english) StateKept() string               { return "no new sale can begin" }
+func (english) Last() string                    { return "Last" }
+func (english) OpenLabel() string               { return "Open" }
+func (english) NothingOpen() string             { return "nothing" }
+func (english) AfterRestart(sale string) string { return sale + " was finished after the restart." }
+func (english) OpenToCapture(n int) string      { return fmt.Sprintf("%d to capture", n) }
+func (english) OpenUnderWay(n int) string       { return fmt.Sprintf("%d under way", n) }
+func (english) NeedsYou(n int) string           { return plural(n, "needs you", "need you") }
+func (english) HoursLeft(h int) string          { return fmt.Sprintf("%d h left", h) }
+func (english) DemoHint(enter string) string    { return "Try it: 2000 " + enter + " then t" }
+func (english) ReadyHint(enter string) string   { return "Key the amount, then " + enter }
+func (english) KeyHint(enter string) string     { return enter + " charges the card" }
 func (english) Scanned(code string) string {
 	return "Scanned " + code + ". That is not an amount; nothing was asked."
 }

@@ -13,6 +13,7 @@ func (english) KeyStop() string        { return "stop" }
 func (english) KeyBack() string        { return "back" }
 func (english) KeyTap() string         { return "tap a test card" }
 func (english) KeyAnotherCard() string { return "another card" }
+func (english) KeyCardAgain() string   { return "card again" }
 func (english) KeyCashRelease() string { return "cash, and release the card" }
 func (english) KeyLook() string        { return "look now" }
 func (english) KeyPark() string        { return "park" }

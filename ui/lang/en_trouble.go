@@ -270,5 +270,5 @@ func (english) Recovering(n int) string {
 }
 
 func (english) NoReaderYet() string {
-	return "There is no reader yet, so nothing was asked. Take cash, or wait until one is ready."
+	return "No reader known: take cash, or wait. Nothing was asked."
 }

@@ -63,13 +63,16 @@ func (japanese) StateKept() string              { return "新しい会計はで�
 func (japanese) Last() string                   { return "直前" }
 func (japanese) OpenLabel() string              { return "未完了" }
 func (japanese) NothingOpen() string            { return "なし" }
-func (japanese) OpenToCapture(n int) string     { return fmt.Sprintf("売上未確定 %d件", n) }
-func (japanese) OpenUnderWay(n int) string      { return fmt.Sprintf("処理中 %d件", n) }
-func (japanese) NeedsYou(n int) string          { return fmt.Sprintf("要対応 %d件", n) }
-func (japanese) HoursLeft(h int) string         { return fmt.Sprintf("残り%d時間", h) }
-func (japanese) DemoHint(enter string) string   { return "お試し: 2000 " + enter + " のあと t" }
-func (japanese) ReadyHint(enter string) string  { return "金額を入力して " + enter }
-func (japanese) KeyHint(enter string) string    { return enter + " でカード払い" }
+func (japanese) AfterRestart(sale string) string {
+	return sale + " は再起動のあとで完了しました。"
+}
+func (japanese) OpenToCapture(n int) string    { return fmt.Sprintf("売上未確定 %d件", n) }
+func (japanese) OpenUnderWay(n int) string     { return fmt.Sprintf("処理中 %d件", n) }
+func (japanese) NeedsYou(n int) string         { return fmt.Sprintf("要対応 %d件", n) }
+func (japanese) HoursLeft(h int) string        { return fmt.Sprintf("残り%d時間", h) }
+func (japanese) DemoHint(enter string) string  { return "お試し: 2000 " + enter + " のあと t" }
+func (japanese) ReadyHint(enter string) string { return "金額を入力して " + enter }
+func (japanese) KeyHint(enter string) string   { return enter + " でカード払い" }
 func (japanese) Scanned(code string) string {
 	return "読み取り: " + code + "。金額ではないため、何も請求していません。"
 }

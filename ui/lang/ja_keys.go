@@ -13,6 +13,7 @@ func (japanese) KeyStop() string        { return "取りやめ" }
 func (japanese) KeyBack() string        { return "戻る" }
 func (japanese) KeyTap() string         { return "テストカード" }
 func (japanese) KeyAnotherCard() string { return "別のカード" }
+func (japanese) KeyCardAgain() string   { return "もう一度" }
 func (japanese) KeyCashRelease() string { return "現金にしてカードを取消" }
 func (japanese) KeyLook() string        { return "今すぐ確認" }
 func (japanese) KeyPark() string        { return "保留" }

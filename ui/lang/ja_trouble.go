@@ -276,5 +276,5 @@ func (japanese) Recovering(n int) string {
 }
 
 func (japanese) NoReaderYet() string {
-	return "端末がまだありません。何も依頼していません。現金にするか、お待ちください。"
+	return "端末が未確認です。現金にするか、お待ちください。何も依頼していません。"
 }

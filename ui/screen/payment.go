@@ -128,8 +128,35 @@ func (e Env) Park(p Parker) tea.Cmd {
 
 // Keys that mean the same on every screen about a payment.
 
-// KeyAnother asks for another card.
-func (e Env) KeyAnother() key.Binding { return Bind("a", e.Words.KeyAnotherCard(), "a") }
+// KeyAnother asks for a card once more. Its word says whether the card that was there may do, as the advice on the screen does.
+func (e Env) KeyAnother(t checkout.CardTender) key.Binding {
+	if sameMayDo(t) {
+		return Bind("a", e.Words.KeyCardAgain(), "a")
+	}
+	return Bind("a", e.Words.KeyAnotherCard(), "a")
+}
+
+// sameMayDo reports whether nothing speaks against the card that was there, or would have been: only a bank, a rule of the shop or too many
+// tries do.
+func sameMayDo(t checkout.CardTender) bool {
+	if t.State == checkout.Declined {
+		if t.Decline == nil {
+			return false
+		}
+		switch t.Decline.Kind {
+		case checkout.DeclineWrongPIN, checkout.DeclineInsertPIN, checkout.DeclineRetry, checkout.DeclineKeyed, checkout.DeclineAuthentication:
+			return true
+		default:
+			return false
+		}
+	}
+	switch t.Reason {
+	case checkout.ReasonDeclined, checkout.ReasonRule, checkout.ReasonTooMany:
+		return false
+	default:
+		return true
+	}
+}
 
 // KeyCash takes cash.
 func (e Env) KeyCash() key.Binding { return Bind("c", e.Words.KeyCash(), "c") }

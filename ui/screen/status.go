@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"slices"
 	"time"
 
 	"reji/checkout"
@@ -60,6 +61,18 @@ func (e Env) Last() (Brief, bool) {
 		}
 	}
 	return Brief{}, false
+}
+
+// AfterRestart is a line for a sale that was closed in this run of the till and was under way in an earlier one: nobody saw how it ended.
+func (e Env) AfterRestart() []string {
+	last := e.Till.Last
+	if last == nil || last.Sale.ID == e.Shown {
+		return nil
+	}
+	if card, ok := last.Sale.Card(); !last.Recovery && !(ok && card.Orphaned) {
+		return nil
+	}
+	return e.Say(e.Words.AfterRestart(e.Words.SaleNumber(last.Sale.Number)))
 }
 
 // statusLabel is the column of the labels Last and Open, statusWidth that of what became of a sale, in cells.
@@ -196,13 +209,15 @@ func (e Env) HomeSide() []string {
 	return append(lines, e.requestLines(e.Area.H-wideRail-len(lines))...)
 }
 
-// RecentLines are the latest sales from the books under a heading, n at most, in lines of w cells.
+// RecentLines are the latest sales from the books under a heading, n at most, in lines of w cells. The one that Last tells is not told again.
 func (e Env) RecentLines(w, n int) []string {
-	if len(e.Recent) == 0 || n < 2 {
+	last, _ := e.Last()
+	recent := slices.DeleteFunc(slices.Clone(e.Recent), func(s checkout.BookSale) bool { return s.Number == last.Number })
+	if len(recent) == 0 || n < 2 {
 		return nil
 	}
 	lines := []string{e.Pen.Line(w, e.Pen.Gap(e.Margin()), e.Pen.Muted(e.Words.Recent()))}
-	for _, s := range e.Recent[:min(len(e.Recent), n-1)] {
+	for _, s := range recent[:min(len(recent), n-1)] {
 		lines = append(lines, e.BriefLine(w, "", e.BookBrief(s)))
 	}
 	return lines

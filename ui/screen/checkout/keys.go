@@ -17,6 +17,7 @@ type keyMap struct {
 // keys answers the bindings for the state that the sale is in; what would be turned away is disabled.
 func keys(env screen.Env, v register.View) keyMap {
 	w, enter := env.Words, env.Pen.Symbols.Enter
+	card, ok := v.Sale.Card()
 	k := keyMap{
 		allow:   screen.Bind(enter, w.KeyAllow(), "enter"),
 		refuse:  screen.Bind("esc", w.KeyRefuse(), "esc"),
@@ -24,7 +25,7 @@ func keys(env screen.Env, v register.View) keyMap {
 		cancel:  screen.Bind("esc", w.KeyCancel(), "esc"),
 		stop:    env.KeyStop(),
 		tap:     screen.Bind("t", w.KeyTap(), "t"),
-		another: env.KeyAnother(),
+		another: env.KeyAnother(card),
 		cash:    env.KeyCash(),
 		other:   env.KeyOther(),
 		readers: env.KeyReaders(),
@@ -42,7 +43,7 @@ func keys(env screen.Env, v register.View) keyMap {
 	k.next.SetEnabled(done)
 	k.history.SetEnabled(done)
 	k.digits.SetEnabled(done)
-	if card, ok := v.Sale.Card(); ok && !(done && paidOtherwise(v.Sale)) {
+	if ok && !(done && paidOtherwise(v.Sale)) {
 		k.enable(env, card)
 	}
 	k.readers.SetEnabled(readers && k.history.Enabled())

@@ -12,7 +12,7 @@ type keyMap struct{ another, cash, stop, history key.Binding }
 
 // keys answers the bindings; after the last presentation that is allowed there is no other card.
 func keys(env screen.Env, card checkout.CardTender) keyMap {
-	k := keyMap{another: env.KeyAnother(), cash: env.KeyCash(), stop: env.KeyStop(), history: env.KeyHistory()}
+	k := keyMap{another: env.KeyAnother(card), cash: env.KeyCash(), stop: env.KeyStop(), history: env.KeyHistory()}
 	k.another.SetEnabled(card.Attempt < checkout.MaxPresentations)
 	return k
 }

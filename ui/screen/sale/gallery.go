@@ -29,8 +29,13 @@ func Gallery(c money.Currency) []story.State {
 	recovering.Recovering, recovering.Open[0].Recovery = 1, true
 	offline := story.Snapshot(nil, last)
 	offline.Network = register.Network{Down: true, Since: at, Kind: checkout.FailureOffline}
+	refused := offline
+	refused.Network.Kind = checkout.FailureAuth
+	none := story.Snapshot(nil, last)
+	none.Reader = register.Reader{Known: true}
 	unplugged := story.Snapshot(nil, last)
 	unplugged.Reader.Online = false
+	resumed := story.Snapshot(nil, story.AtBank(42, price).Restarts().Wait(time.Second).Approves().Answered())
 	digits := []string{"1", "9", "8", "0"}
 	return []story.State{
 		demo, live,
@@ -45,6 +50,6 @@ func Gallery(c money.Currency) []story.State {
 		state("cash-given", story.Snapshot(nil, last), append(digits, "c", "2", "0", "0", "0")...),
 		state("cash-too-little", story.Snapshot(nil, last), append(digits, "c", "5", "enter")...),
 		state("open", story.Snapshot(nil, last, held, lost, busy)),
-		state("recovering", recovering, "enter"), state("offline", offline), state("reader-offline", unplugged),
+		state("recovering", recovering, "enter"), state("offline", offline), state("key-refused", refused), state("no-reader", none), state("reader-offline", unplugged), state("after-restart", resumed),
 	}
 }

@@ -45,11 +45,13 @@ func (m Model) line(env screen.Env) widget.Span {
 	case m.trouble != "":
 		return env.Pen.Tone(theme.Warn, env.Pen.Symbols.Warn+" "+m.trouble)
 	case m.asked:
-		return env.Pen.Muted(env.Words.AskingStripe())
+		return env.Pen.Accent(env.Pen.Symbols.Now + " " + env.Words.AskingStripe())
 	case m.cash:
 		return env.Pen.Accent(env.Words.CashQuestion())
 	case m.typed != "":
 		return env.Pen.Accent(env.Words.KeyHint(enter))
+	case env.Till.Reader.ID == "" && env.Till.Reader.Known && env.Readers:
+		return env.Pen.Tone(theme.Warn, env.Pen.Symbols.Warn+" "+env.Words.NoReaderHint("r"))
 	case env.Mode == checkout.ModeDemo && !sold(env):
 		return env.Pen.Accent(env.Words.DemoHint(enter))
 	default:
@@ -72,8 +74,12 @@ func (m Model) below(env screen.Env) ([]widget.Step, []string) {
 	if env.Class == layout.Small {
 		lines = smallStatus(env)
 	}
-	if env.Till.Network.Down {
-		lines = append(env.SayMuted(env.Words.CardsBack()), append([]string{""}, lines...)...)
+	if n := env.Till.Network; n.Down {
+		why := env.SayMuted(env.Words.CardsBack())
+		if n.Kind == checkout.FailureAuth {
+			why = env.Say(env.Words.KeyRefused())
+		}
+		lines = append(why, append([]string{""}, lines...)...)
 	}
 	return nil, lines
 }
@@ -107,7 +113,7 @@ func smallStatus(env screen.Env) []string {
 	if b, ok := env.Last(); ok {
 		lines = append(lines, env.ShortBrief(env.Area.W, 1, b))
 	}
-	return lines
+	return append(lines, env.AfterRestart()...)
 }
 
 // status is what was last and what is open; a wide terminal has room for the sales before them too.
@@ -118,6 +124,9 @@ func status(env screen.Env) []string {
 		lines[0] = env.BriefLine(w, env.Words.Last(), b)
 	}
 	lines = append(lines, env.OpenLine(w))
+	if after := env.AfterRestart(); len(after) > 0 {
+		lines = append(append(lines, ""), after...)
+	}
 	if env.Class == layout.Wide {
 		lines = append(append(lines, "", ""), env.RecentLines(w, env.Area.H-18)...)
 	}
