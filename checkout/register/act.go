@@ -61,11 +61,21 @@ func (r *Register) send(a *account, p Prepared) {
 		run()
 		return
 	}
+	if r.busy[reader] && p.Call.Ref.Op == checkout.OpCancelAction && r.told[reader].sale != id {
+		// By the time it left it would hit whatever the command before it puts on the reader (rule 8).
+		r.spawn(func() {
+			r.post(func() {
+				r.returned(id, p.Call.Ref, checkout.Facts{}, &checkout.Failure{Kind: checkout.FailureReaderBusy})
+			})
+		})
+		return
+	}
 	if r.busy[reader] {
 		r.waiting[reader] = append(r.waiting[reader], run)
 		return
 	}
 	r.busy[reader] = true
+	r.told[reader] = order{sale: id, at: r.opt.Now()}
 	run()
 }
 
@@ -74,6 +84,7 @@ func (r *Register) done(reader checkout.ReaderID) {
 	if reader == "" {
 		return
 	}
+	r.told[reader] = order{sale: r.told[reader].sale, at: r.opt.Now()}
 	if q := r.waiting[reader]; len(q) > 0 {
 		r.waiting[reader] = q[1:]
 		q[0]()
@@ -110,12 +121,13 @@ func failure(err error) checkout.Failure {
 
 func isRight(err error) bool { return errors.Is(err, ErrRight) }
 
-// heard keeps what the last request told about the network.
+// heard keeps what the last request told about the way to Stripe: a network that is down, or a key that Stripe refuses (401), takes no card.
 func (r *Register) heard(err error) {
 	down, kind := false, checkout.FailureNone
 	if err != nil && !errors.Is(err, context.Canceled) {
-		kind = failure(err).Kind
-		down = kind == checkout.FailureOffline || kind == checkout.FailureNoAnswer
+		f := failure(err)
+		kind = f.Kind
+		down = kind == checkout.FailureOffline || kind == checkout.FailureNoAnswer || kind == checkout.FailureAuth && f.Status == 401
 	}
 	if down != r.network.Down {
 		r.network = Network{Down: down, Since: r.opt.Now(), Kind: kind}

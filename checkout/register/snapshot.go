@@ -51,7 +51,7 @@ type Reader struct {
 	Known  bool // whether Stripe was heard about it at all
 }
 
-// Network tells whether Stripe can be reached, as far as the last request showed.
+// Network tells whether Stripe can be reached, as far as the last request showed. A key that Stripe refuses counts as down, with its Kind.
 type Network struct {
 	Down  bool
 	Since time.Time

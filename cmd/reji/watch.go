@@ -58,7 +58,7 @@ func (a *app) findReader(ctx context.Context, r *register.Register) {
 		a.free(ctx, info)
 		use := shown(info)
 		if p, ok := asError[*problem](err); ok && p.kind == "reader" {
-			use = register.Reader{}
+			use = register.Reader{Known: true} // there is none, and that is known
 		} else if err != nil {
 			use.ID = a.chosen()
 		}
@@ -86,7 +86,7 @@ func (a *app) watchReader(ctx context.Context, r *register.Register) {
 			continue
 		}
 		pause = min(2*pause, readerLongest)
-		if s.Network.Down {
+		if s.Network.Down && s.Network.Kind != checkout.FailureAuth {
 			pause = readerPatience // cash only: whoever waits for that to end waits for every second of it
 		}
 		info, err := a.glance(ctx, s.Reader.ID)

@@ -184,4 +184,6 @@ type StartWords interface {
 	SupportCode() string
 	SaleSafe(sale, amount string) string
 	CardsBack() string
+	KeyRefused() string
+	NoReaderHint(key string) string
 }

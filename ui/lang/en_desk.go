@@ -202,3 +202,9 @@ func (english) SaleSafe(sale, amount string) string {
 func (english) CardsBack() string {
 	return "Cards come back by themselves: the till asks every few seconds."
 }
+func (english) KeyRefused() string {
+	return "Stripe refuses the till's key. Store a good one with reji key set, then start the till again."
+}
+func (english) NoReaderHint(key string) string {
+	return "No reader is chosen: " + key + " shows them. Cash works."
+}

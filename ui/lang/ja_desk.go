@@ -212,3 +212,9 @@ func (japanese) SaleSafe(sale, amount string) string {
 func (japanese) CardsBack() string {
 	return "カードは自動で再開します。数秒ごとに確認しています。"
 }
+func (japanese) KeyRefused() string {
+	return "レジのStripeキーが拒否されています。正しいキーを登録し、レジを開き直してください。"
+}
+func (japanese) NoReaderHint(key string) string {
+	return "端末が選ばれていません。 " + key + " で選べます。現金は使えます。"
+}
