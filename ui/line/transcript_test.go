@@ -156,7 +156,7 @@ func TestX9_EveryStateIsSaidAsReviewed(t *testing.T) {
 		now, then := strings.Split(got, "\n"), strings.Split(string(raw), "\n")
 		for i := range max(len(now), len(then)) {
 			if i >= len(now) || i >= len(then) || now[i] != then[i] {
-				t.Errorf("%s, line %d, is not what was reviewed; now:\n%s", path, i+1, strings.Join(now[max(min(i, len(now))-3, 0):min(i+3, len(now))], "\n"))
+				t.Errorf("%s, line %d, is not what was reviewed (go test ./ui/line -update, and read it); now:\n%s", path, i+1, strings.Join(now[max(min(i, len(now))-3, 0):min(i+3, len(now))], "\n"))
 				break
 			}
 		}
