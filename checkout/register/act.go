@@ -61,21 +61,11 @@ func (r *Register) send(a *account, p Prepared) {
 		run()
 		return
 	}
-	if r.busy[reader] && p.Call.Ref.Op == checkout.OpCancelAction && r.told[reader].sale != id {
-		// By the time it left it would hit whatever the command before it puts on the reader (rule 8).
-		r.spawn(func() {
-			r.post(func() {
-				r.returned(id, p.Call.Ref, checkout.Facts{}, &checkout.Failure{Kind: checkout.FailureReaderBusy})
-			})
-		})
-		return
-	}
 	if r.busy[reader] {
 		r.waiting[reader] = append(r.waiting[reader], run)
 		return
 	}
 	r.busy[reader] = true
-	r.told[reader] = order{sale: id, at: r.opt.Now()}
 	run()
 }
 
@@ -84,7 +74,6 @@ func (r *Register) done(reader checkout.ReaderID) {
 	if reader == "" {
 		return
 	}
-	r.told[reader] = order{sale: r.told[reader].sale, at: r.opt.Now()}
 	if q := r.waiting[reader]; len(q) > 0 {
 		r.waiting[reader] = q[1:]
 		q[0]()
