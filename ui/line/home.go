@@ -7,7 +7,6 @@ import (
 	"reji/checkout"
 	"reji/checkout/money"
 	"reji/checkout/register"
-	"reji/ui/lang"
 	"reji/ui/screen/sale"
 )
 
@@ -134,7 +133,7 @@ func (s *session) forward() {
 		till := s.d.Till
 		s.begin(func(ctx context.Context) error { _, err := till.Cash(ctx, h.amount, given); return err })
 	case s.snap.Network.Down:
-		s.say(s.own.notice(s.words.Verdict(lang.CardsOffline), s.words.CashOnly()), s.words.CardsBack())
+		s.sayOffline()
 	default:
 		till, c := s.d.Till, register.Charge{Amount: h.amount, Capture: s.d.Capture}
 		s.begin(func(ctx context.Context) error { _, err := till.Charge(ctx, c); return err })

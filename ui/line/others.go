@@ -135,10 +135,21 @@ func (s *session) tellNetwork(before register.Snapshot) {
 	w := s.words
 	switch down := s.snap.Network.Down; {
 	case down && !before.Network.Down:
-		s.say(s.own.notice(w.Verdict(lang.CardsOffline), w.CashOnly()), s.own.sentence(w.Failure(s.snap.Network.Kind)), w.CardsBack())
+		s.sayOffline()
 	case !down && before.Network.Down:
 		s.say(s.own.sentence(w.Failure(checkout.FailureNone)))
 	}
+}
+
+// sayOffline says that no card can be taken, why, and whether that ends by itself.
+func (s *session) sayOffline() {
+	w, kind := s.words, s.snap.Network.Kind
+	s.say(s.own.notice(w.Verdict(lang.CardsOffline), w.CashOnly()))
+	if kind == checkout.FailureAuth {
+		s.say(w.KeyRefused())
+		return
+	}
+	s.say(s.own.sentence(w.Failure(kind)), w.CardsBack())
 }
 
 // tellStop says, once, that the ledger cannot be written, and names every payment that was under way.

@@ -89,6 +89,9 @@ func (s *session) excuse(err error) string {
 	case errors.As(err, &parse):
 		return w.BadAmount(parse.Kind)
 	case errors.As(err, &failure) && failure.Kind == checkout.FailureNotFound && failure.Param == "reader":
+		if down := s.snap.Network; down.Down {
+			return w.NotDone(w.Failure(down.Kind)) // nobody can know of a reader
+		}
 		return w.NoReaderYet()
 	case errors.As(err, &failure):
 		return w.NotDone(w.Failure(failure.Kind))
