@@ -29,7 +29,12 @@ func (k *turn) seeAuthorized(i *IntentFacts) {
 		k.attention(ReasonAuthExpired)
 	case IntentUnknown:
 		k.attention(ReasonUnknownStatus)
-	case IntentRequiresPaymentMethod, IntentRequiresConfirmation, IntentRequiresAction, IntentProcessing, IntentRequiresCapture:
+	case IntentRequiresCapture:
+		if !k.t.Deadline.Armed() && !i.CaptureBefore.IsZero() { // it should have lapsed by now, and has not yet
+			k.t.Deadline = Deadline{Kind: DeadlineLapse, At: k.at.Add(lapseAgain)}
+			k.changed = true
+		}
+	case IntentRequiresPaymentMethod, IntentRequiresConfirmation, IntentRequiresAction, IntentProcessing:
 	}
 }
 
@@ -80,7 +85,7 @@ func (k *turn) seeVoiding(f Facts) {
 	case IntentUnknown:
 		k.attention(ReasonUnknownStatus)
 	case IntentRequiresCapture:
-		if k.t.Want == WantCapture && k.t.Granted != RightVoid {
+		if k.t.Want == WantCapture && k.t.Granted != RightVoid && k.t.tries[OpCancel] == 0 {
 			k.authorized(i)
 			return
 		}

@@ -53,6 +53,10 @@ func (k *turn) anotherCard() error {
 	case k.t.Attempt >= MaxPresentations:
 		return k.reject(RejectedTooMany)
 	}
+	if k.t.loaded { // the reader still holds a card that was read for the last presentation
+		k.recollect()
+		return nil
+	}
 	k.collect()
 	return nil
 }
@@ -60,7 +64,7 @@ func (k *turn) anotherCard() error {
 // collected reads the rules before the bank is asked (T6, X8).
 func (k *turn) collected(card *Card, e Observed) {
 	k.settle()
-	k.t.acked, k.t.Card = true, card
+	k.t.acked, k.t.loaded, k.t.Card = true, true, card
 	if !e.NotSeen.IsZero() {
 		k.t.NotSeen = e.NotSeen
 	}
@@ -148,6 +152,27 @@ func (k *turn) resumed() {
 	case Capturing, Voiding:
 		k.look()
 	case New, Paid, Voided, Attention:
+	}
+}
+
+// wake takes up what a key without rights had interrupted. Much time may have passed: nobody waits at the reader any more, so nothing is
+// asked of a customer again, and what the bank was asked is looked for with a new deadline.
+func (k *turn) wake() {
+	held := k.t.Held
+	k.enter(held)
+	k.t.Reason = k.t.HeldWhy
+	switch held {
+	case Creating:
+		k.unwant(ReasonCredentials)
+		if k.t.InDoubt() {
+			k.t.Deadline = Deadline{Kind: DeadlineResend, At: k.at}
+		}
+	case Created, Collecting, Collected, Declined:
+		k.void(ReasonCredentials)
+	case Processing:
+		k.t.Orphaned = true
+		k.t.Deadline = Deadline{Kind: DeadlineFence, At: k.at.Add(k.sale.Policy.FenceAfter)}
+	case New, Authorized, Capturing, Paid, Voiding, Voided, Attention:
 	}
 }
 

@@ -101,6 +101,10 @@ func (k *turn) collectFailed(f Failure) {
 	}
 	switch f.Kind {
 	case FailureUnsupported:
+		if len(k.sale.Policy.Rules) > 0 { // in one step nobody could look at the card before the bank is asked
+			k.rest(Created, ReasonRefused)
+			return
+		}
 		k.settle()
 		k.t.Flow = FlowOneShot
 		k.process(OpProcess)
@@ -139,11 +143,14 @@ func definite(f FailureKind) bool {
 	return false
 }
 
+// soon reports whether it is too early to make a request once more. A clock that was set back does not make it earlier.
+func (k *turn) soon(p *Pending) bool { return k.at.Before(p.After) && !k.at.Before(p.Failed) }
+
 // again makes the outstanding request once more, after a look has shown that it took no effect: the same request where no answer came,
 // a new try where the answer was definite or the key is too old. It reports whether it did.
 func (k *turn) again() bool {
 	p := k.t.Pending
-	if p == nil || p.Failure == FailureNone || k.at.Before(p.After) {
+	if p == nil || p.Failure == FailureNone || k.soon(p) {
 		return false
 	}
 	k.t.round++

@@ -9,8 +9,7 @@ func (k *turn) observed(e Observed) {
 		if k.t.Reason != ReasonCredentials {
 			return
 		}
-		k.enter(k.t.Held) // the key works again
-		k.t.Reason = k.t.HeldWhy
+		k.wake()
 	}
 	if i := e.Facts.Intent; i != nil && !k.sane(i) {
 		k.settle()
@@ -80,7 +79,7 @@ func (k *turn) seeCreating(f Facts) {
 		return
 	}
 	p := k.t.Pending
-	if !f.Absent || p == nil || k.at.Before(p.After) {
+	if !f.Absent || p == nil || k.soon(p) {
 		return
 	}
 	switch {
@@ -96,7 +95,7 @@ func (k *turn) seeCreating(f Facts) {
 // seeCollecting waits for the card.
 func (k *turn) seeCollecting(e Observed) {
 	f, a := e.Facts, e.Facts.Action
-	if f.Intent != nil && k.follow(f.Intent) {
+	if f.Intent != nil && k.follow(f.Intent) || k.running(a) {
 		return
 	}
 	mine := k.mine(a) && a.Kind == ActionCollect
@@ -152,7 +151,7 @@ func (k *turn) commandAgain() {
 	if p.Failure == FailureReaderBusy {
 		giveUp = k.at.Sub(k.t.Since) >= busyWithin
 	}
-	if giveUp && !k.at.Before(p.After) {
+	if giveUp && !k.soon(p) {
 		if k.t.State == Processing {
 			k.void(why) // the command may still turn up and charge: only the fence ends that
 			return
@@ -163,10 +162,23 @@ func (k *turn) commandAgain() {
 	k.again()
 }
 
+// running notices a command to authorise that turned up after all: the bank is being asked, whatever was meant to be done meanwhile, and its
+// answer is awaited.
+func (k *turn) running(a *ActionFacts) bool {
+	if k.t.confirmed.IsZero() || !k.mine(a) || a.Status != ActionInProgress || a.Kind != ActionConfirm && a.Kind != ActionProcess {
+		return false
+	}
+	k.settle()
+	k.enter(Processing)
+	k.t.Resting, k.t.acked = nil, true
+	k.t.Deadline = Deadline{Kind: DeadlineFence, At: k.at.Add(k.sale.Policy.FenceAfter)}
+	return true
+}
+
 // seeCollected finishes the cancelling of a collection; otherwise the cashier or the bank has the word.
 func (k *turn) seeCollected(f Facts) {
 	a := f.Action
-	if f.Intent != nil && k.follow(f.Intent) {
+	if f.Intent != nil && k.follow(f.Intent) || k.running(a) {
 		return
 	}
 	switch {
@@ -178,13 +190,14 @@ func (k *turn) seeCollected(f Facts) {
 		}
 	case f.Intent == nil && a == nil:
 	case k.t.freed || !k.mine(a) || a.Status == ActionFailed:
+		k.t.loaded = false
 		k.released()
 	case k.t.Pending == nil:
 		k.t.round = 1
 		k.call(OpCancelAction, RightNone)
 	case k.t.round < readerTries:
 		k.again()
-	case !k.at.Before(k.t.Pending.After):
+	case !k.soon(k.t.Pending):
 		k.released()
 	}
 }
@@ -194,7 +207,7 @@ func (k *turn) released() {
 	rest := *k.t.Resting
 	k.settle()
 	k.t.Resting = nil
-	if rest.Again && k.t.Want == WantCapture && !k.t.Orphaned {
+	if rest.Again && !k.t.loaded && k.t.Want == WantCapture && !k.t.Orphaned {
 		k.enter(Created)
 		k.collect()
 		return

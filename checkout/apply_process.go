@@ -8,7 +8,8 @@ func (k *turn) seeProcessing(f Facts) {
 		return
 	}
 	running := k.mine(a) && a.Status == ActionInProgress && (a.Kind == ActionConfirm || a.Kind == ActionProcess)
-	ended := k.mine(a) && a.Status != ActionInProgress && (a.Kind == ActionConfirm || a.Kind == ActionProcess)
+	// An action that has ended may be that of an earlier presentation, as long as the reader has not acknowledged this one.
+	over := k.mine(a) && a.Status != ActionInProgress && (a.Kind == ActionConfirm || a.Kind == ActionProcess)
 	switch {
 	case running:
 		if k.t.Pending != nil || !k.t.acked {
@@ -17,21 +18,23 @@ func (k *turn) seeProcessing(f Facts) {
 		}
 	case i == nil || i.Status == IntentProcessing || i.Status == IntentRequiresAction:
 	case i.Status == IntentRequiresPaymentMethod:
-		k.unpaid(i, a, ended)
+		k.unpaid(i, a, over)
 	case i.Status == IntentRequiresConfirmation:
-		k.unconfirmed(a, ended)
+		k.unconfirmed(a, over && k.t.acked)
 	}
 }
 
 // unpaid reads requires_payment_method: declined, cancelled by the customer, or never begun.
-func (k *turn) unpaid(i *IntentFacts, a *ActionFacts, ended bool) {
-	fresh := i.Decline != nil && (i.Charge != k.t.Charge || k.t.Decline == nil)
+func (k *turn) unpaid(i *IntentFacts, a *ActionFacts, over bool) {
+	ended := over && k.t.acked
+	fresh := i.Decline != nil && (i.Charge != k.t.Charge || i.Charge == "" && k.t.Decline == nil)
 	switch {
 	case ended && a.Failure == "customer_canceled":
+		k.t.Charge = i.Charge
 		k.rest(Created, ReasonCustomer)
-	case fresh && (ended || a != nil && !k.mine(a)):
+	case fresh && (over || a != nil && !k.mine(a)):
 		k.declined(i)
-	case ended && i.Decline != nil && a.Status == ActionFailed && a.Failure != "connection_error" && k.t.acked:
+	case ended && i.Decline != nil && a.Status == ActionFailed && a.Failure != "connection_error":
 		k.declined(i)
 	case k.t.Orphaned:
 		k.void(ReasonRestart)
@@ -111,7 +114,9 @@ func (k *turn) processAgain(a *ActionFacts) {
 }
 
 // fresh reports whether the card was read so recently that it may still be confirmed (R10).
-func (k *turn) fresh() bool { return k.at.Before(k.t.NotSeen.Add(confirmWithin)) }
+func (k *turn) fresh() bool {
+	return !k.at.Before(k.t.NotSeen) && k.at.Before(k.t.NotSeen.Add(confirmWithin)) // a clock that was set back proves nothing
+}
 
 // recollect cancels what is left of the collection and asks for the card again, on the same PaymentIntent.
 func (k *turn) recollect() { k.release(Rest{Reason: ReasonTooSlow, Again: true}) }
@@ -134,7 +139,7 @@ func (k *turn) declined(i *IntentFacts) {
 	if code, ok := TestAmountDecline(k.t.Total()); ok && k.sale.Mode != ModeLive && (code == d.DeclineCode || code == d.Code) {
 		d.ByTestAmount = true
 	}
-	k.t.Decline, k.t.Charge = &d, i.Charge
+	k.t.Decline, k.t.Charge, k.t.loaded = &d, i.Charge, false
 	if i.Card != nil {
 		k.t.Card = i.Card
 	}

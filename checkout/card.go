@@ -47,6 +47,7 @@ type CardTender struct {
 	round     int       // commands given to the reader in this state
 	acked     bool      // the reader has acknowledged the command
 	freed     bool      // cancel_action was answered
+	loaded    bool      // the reader may still hold a card that it read for this tender
 	confirmed time.Time // when the request that authorises was first made
 	booked    bool      // the books show the amount as held
 }

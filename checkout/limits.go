@@ -14,6 +14,8 @@ const (
 	acknowledgedWithin = 5 * time.Second
 	// readerTries is how often a command is given to a reader that does not acknowledge, before the connection is called at fault (T12).
 	readerTries = 3
+	// lapseAgain is how often an authorisation is looked at that should have lapsed.
+	lapseAgain = 5 * time.Minute
 	// refusals is how often a capture that Stripe refuses as wrong is made anew: a request can be spoilt on its way.
 	refusals = 3
 	// busyWithin is how long a reader may be busy with itself (an update, a card left inserted) before the sale rests.

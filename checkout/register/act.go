@@ -49,6 +49,7 @@ func (r *Register) act(a *account, effects []checkout.Effect) {
 func (r *Register) send(a *account, p Prepared) {
 	id, reader := a.sale.ID, p.Call.Reader
 	run := func() {
+		r.told[reader] = order{sale: id, at: r.opt.Now()}
 		r.spawn(func() {
 			facts, err := r.opt.Terminal.Send(r.ctx, p.Request)
 			r.post(func() {
@@ -59,6 +60,15 @@ func (r *Register) send(a *account, p Prepared) {
 	}
 	if reader == "" {
 		run()
+		return
+	}
+	if r.busy[reader] && p.Call.Ref.Op == checkout.OpCancelAction && r.told[reader].sale != id {
+		// By the time it left it would hit whatever the command before it puts on the reader (rule 8).
+		r.spawn(func() {
+			r.post(func() {
+				r.returned(id, p.Call.Ref, checkout.Facts{}, &checkout.Failure{Kind: checkout.FailureReaderBusy})
+			})
+		})
 		return
 	}
 	if r.busy[reader] {
@@ -74,6 +84,7 @@ func (r *Register) done(reader checkout.ReaderID) {
 	if reader == "" {
 		return
 	}
+	r.told[reader] = order{sale: r.told[reader].sale, at: r.opt.Now()}
 	if q := r.waiting[reader]; len(q) > 0 {
 		r.waiting[reader] = q[1:]
 		q[0]()

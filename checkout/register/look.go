@@ -168,7 +168,7 @@ func (r *Register) arm() {
 // lookAfter looks at a sale from a goroutine of its own, one at a time.
 func (r *Register) lookAfter(a *account) {
 	t, ok := a.sale.Card()
-	if !ok {
+	if !ok || t.InFlight() {
 		a.look.Next = time.Time{}
 		return
 	}
@@ -220,6 +220,9 @@ func (r *Register) saw(id checkout.SaleID, rev int, facts checkout.Facts, err er
 		r.schedule(a, nil)
 		return
 	}
+	if other := r.told[t.Reader]; other.sale != id && (r.busy[t.Reader] || !other.at.Before(facts.At)) {
+		facts.Action = nil // another sale has told the reader something since
+	}
 	if facts.Action != nil {
 		action := *facts.Action
 		action.Own = r.own(action.Intent)
@@ -230,7 +233,7 @@ func (r *Register) saw(id checkout.SaleID, rev int, facts checkout.Facts, err er
 		r.opt.Log.Warn("look dropped", "sale", id, "why", err.Error())
 	}
 	if a.sale.Rev == before {
-		if t.State == checkout.Collecting {
+		if t.State == checkout.Collecting && !t.InFlight() {
 			a.notSeen = facts.At
 		}
 		r.publish()

@@ -21,6 +21,8 @@ var (
 	ErrReaderBusy = errors.New("register: the reader is busy with another sale")
 	// ErrNoSale says that there is no such open sale.
 	ErrNoSale = errors.New("register: no such sale")
+	// ErrNoReader says that no reader is chosen: a card cannot be taken.
+	ErrNoReader = errors.New("register: no reader is chosen")
 	// ErrClosed says that the register was closed.
 	ErrClosed = errors.New("register: closed")
 )
@@ -65,8 +67,15 @@ type Register struct {
 	looked  time.Time // when the last look was sent
 	busy    map[checkout.ReaderID]bool
 	waiting map[checkout.ReaderID][]func()
-	ended   []checkout.IntentID // the latest payments of this run that have ended
+	told    map[checkout.ReaderID]order // the last command to each reader
+	ended   []checkout.IntentID         // the latest payments of this run that have ended
 	timer   *time.Timer
+}
+
+// order is a command to a reader: looks that were sent before it was answered say nothing about the reader to anybody else.
+type order struct {
+	sale checkout.SaleID
+	at   time.Time
 }
 
 // account is an open sale and all that the register remembers about it.
@@ -86,9 +95,8 @@ func New(o Options) *Register {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	// The journal keeps microseconds: a finer moment would not replay to the same deadlines.
-	now := o.Now
-	o.Now = func() time.Time { return now().UTC().Truncate(time.Microsecond) }
+	steady := &clock{wall: o.Now}
+	o.Now = steady.now
 	if o.NewID == nil {
 		o.NewID = func() string { return uuid.Must(uuid.NewV7()).String() }
 	}
@@ -97,7 +105,7 @@ func New(o Options) *Register {
 	}
 	r := &Register{
 		opt: o, inbox: make(chan func(), inboxSize), sales: map[checkout.SaleID]*account{}, reader: o.Reader,
-		busy: map[checkout.ReaderID]bool{}, waiting: map[checkout.ReaderID][]func(){},
+		busy: map[checkout.ReaderID]bool{}, waiting: map[checkout.ReaderID][]func(){}, told: map[checkout.ReaderID]order{},
 	}
 	r.ctx, r.stop = context.WithCancel(context.Background())
 	return r
@@ -146,6 +154,9 @@ func (r *Register) Charge(ctx context.Context, c Charge) (checkout.SaleID, error
 		if c.Reader == "" {
 			c.Reader = r.reader.ID
 		}
+		if c.Reader == "" {
+			return ErrNoReader
+		}
 		if err := r.clearCounter(); err != nil {
 			return err
 		}
@@ -193,6 +204,9 @@ func (r *Register) Tender(ctx context.Context, id checkout.SaleID, m checkout.Me
 			}
 			return r.apply(a, checkout.CashTendered{Tender: r.tenderID(), Amount: due, Given: due})
 		}
+		if r.reader.ID == "" {
+			return ErrNoReader
+		}
 		if r.readerTaken(r.reader.ID, "") {
 			return ErrReaderBusy
 		}
@@ -208,7 +222,8 @@ func (r *Register) Decide(ctx context.Context, id checkout.SaleID, e checkout.Ev
 			return err
 		}
 		if another, ok := e.(checkout.AnotherCardRequested); ok {
-			if t, ok := a.sale.Tender(another.Tender); ok && r.readerTaken(t.(checkout.CardTender).Reader, id) {
+			t, _ := a.sale.Tender(another.Tender)
+			if card, ok := t.(checkout.CardTender); ok && r.readerTaken(card.Reader, id) {
 				return ErrReaderBusy
 			}
 		}

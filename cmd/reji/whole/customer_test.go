@@ -169,3 +169,29 @@ func TestReaderHangsOnAnEndedPayment_R4(t *testing.T) {
 		w.audit()
 	})
 }
+
+// TestClockSetBack_T1 sets the till's clock back by an hour while a card is awaited: looks and deadlines go on.
+func TestClockSetBack_T1(t *testing.T) {
+	inBubble(t, func(t *testing.T) {
+		w := world(t, sim.Options{Latency: 40 * time.Millisecond})
+		step := time.Duration(0)
+		w.clock = func() time.Time { return time.Now().Add(-step) }
+		w.open()
+		defer w.die()
+		id := w.charge(2000, checkout.CaptureManual)
+		w.untilFace(id, checkout.FacePresent)
+		step = time.Hour
+		pass(time.Second)
+		before := len(w.stripe.Requests())
+		pass(10 * time.Second)
+		if n := len(w.stripe.Requests()) - before; n < 15 {
+			t.Errorf("%d looks in the ten seconds after the step", n)
+		}
+		began := time.Now()
+		w.until(id, "voided", func(v register.View) bool { return !v.Sale.Open() })
+		if took := time.Since(began); took > 2*time.Minute {
+			t.Errorf("the card was awaited for %s more", took)
+		}
+		w.audit()
+	})
+}

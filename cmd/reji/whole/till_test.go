@@ -38,6 +38,7 @@ type till struct {
 	flow     checkout.Flow
 	interac  bool
 	reader   checkout.ReaderID
+	clock    func() time.Time // the till's wall clock; nil: it is right
 }
 
 // world makes the Stripe of a test. It outlives any till.
@@ -77,7 +78,7 @@ func (w *till) open() *till {
 		w.reader = w.someReader("usd")
 	}
 	w.register = register.New(register.Options{
-		Ledger: w.ledger, Terminal: w.driver, Policy: w.policy, Flow: w.flow, Interac: w.interac, Actor: "aya",
+		Ledger: w.ledger, Terminal: w.driver, Policy: w.policy, Flow: w.flow, Interac: w.interac, Actor: "aya", Now: w.clock,
 		Reader: register.Reader{ID: w.reader, Label: "counter-1"}, Log: slog.New(slog.NewTextHandler(testWriter{w.t}, &slog.HandlerOptions{Level: slog.LevelWarn})),
 	})
 	if err := w.register.Start(ctx); err != nil {
