@@ -98,9 +98,6 @@ func (m *Model) excuse(err error) string {
 	case errors.As(err, &limit):
 		return w.AmountLimit(limit.Kind, w.Amount(limit.Limit))
 	case errors.As(err, &failure) && failure.Kind == checkout.FailureNotFound && failure.Param == "reader":
-		if down := m.snap.Network; down.Down {
-			return w.NotDone(w.Failure(down.Kind)) // nobody can know of a reader
-		}
 		return w.NoReaderYet()
 	case errors.As(err, &failure):
 		return w.NotDone(w.Failure(failure.Kind))
