@@ -26,14 +26,14 @@ type Header struct {
 }
 
 // Header draws the first line. The badge, the reader's state and the time always stay; what goes first on a narrow screen is the
-// reader's label, then the counter, then the longer name.
+// reader's label, then the counter, then the longer name, and the name itself at last.
 func (p Pen) Header(w int, h Header) string {
 	left := [][]Span{
 		{p.Gap(1), p.Strong(h.Brand), p.Gap(3), p.Muted(h.Counter)},
 		{p.Gap(1), p.Strong(h.Brand)},
 		{p.Gap(1), p.Strong(h.Short)},
 	}
-	right := [][]Span{p.headerRight(h, true), p.headerRight(h, false)}
+	right := [][]Span{p.headerRight(h, true, 3), p.headerRight(h, false, 3), p.headerRight(h, false, 1)}
 	for _, r := range right {
 		for _, l := range left {
 			if spansWidth(l)+spansWidth(r)+2 <= w {
@@ -41,10 +41,14 @@ func (p Pen) Header(w int, h Header) string {
 			}
 		}
 	}
-	return p.Row(w, left[2], right[1])
+	if spansWidth(left[2])+spansWidth(right[1])+1 > w {
+		left[2] = nil // half a name says nothing
+	}
+	return p.Row(w, left[2], right[2])
 }
 
-func (p Pen) headerRight(h Header, withLabel bool) []Span {
+// headerRight is the right end of the header, gap blanks before the time.
+func (p Pen) headerRight(h Header, withLabel bool, gap int) []Span {
 	badge := p.Theme.Test
 	if h.Mode == LiveMode {
 		badge = p.Theme.Live
@@ -58,7 +62,7 @@ func (p Pen) headerRight(h Header, withLabel bool) []Span {
 		spans = append(spans, p.Text(h.Reader), p.Gap(1))
 	}
 	if h.Status != "" {
-		spans = append(spans, p.Tone(h.Tone, lamp+" "+h.Status), p.Gap(3))
+		spans = append(spans, p.Tone(h.Tone, lamp+" "+h.Status), p.Gap(gap))
 	}
 	return append(spans, p.Muted(h.Clock), p.Gap(1))
 }
