@@ -31,7 +31,7 @@ func grid(frame string) ([][]cell, error) {
 	for n, line := range strings.Split(frame, "\n") {
 		var row []cell
 		now := look{}
-		for state := byte(ansi.NormalState); line != ""; {
+		for state := ansi.NormalState; line != ""; {
 			seq, width, size, next := ansi.DecodeSequence(line, state, parser)
 			line, state = line[size:], next
 			switch {
