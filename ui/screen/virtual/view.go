@@ -75,6 +75,9 @@ func (m Model) shows(env screen.Env) (text, amount string, cancel bool) {
 	if m.bench.Simulated() && text == w.TapInsertSwipe() {
 		return w.PleaseWait(), w.Amount(c.Total()), false // the till hears of it a moment later than the customer
 	}
+	if text == w.ReaderIdle() {
+		return text, "", false // whoever is welcomed is not asked for the last customer's money
+	}
 	return text, w.Amount(c.Total()), cancel
 }
 
@@ -126,11 +129,33 @@ func (m Model) tabs(env screen.Env) []widget.Span {
 	return spans
 }
 
-// list draws n lines of the page around the chosen one, each w cells wide, with a heading where a group begins.
+// list draws n lines of the page around the chosen one, each w cells wide. Arrows at the right end say that there is more above or below.
 func (m Model) list(env screen.Env, w, margin, n int) []string {
+	lines, at := m.whole(env, w, margin)
+	if len(lines) <= n || n < 1 {
+		return lines[:min(len(lines), n)]
+	}
 	p := env.Pen
-	var lines []string
-	at, group := 0, ""
+	edge := max(layout.Width(p.Symbols.Up), layout.Width(p.Symbols.Down)) + 1
+	lines, at = m.whole(env, w-edge, margin)
+	from := max(min(at-n/2, len(lines)-n), 0)
+	seen := lines[from : from+n]
+	for i := range seen {
+		switch {
+		case i == 0 && from > 0:
+			seen[i] += p.Line(edge, p.Accent(p.Symbols.Up))
+		case i == n-1 && from+n < len(lines):
+			seen[i] += p.Line(edge, p.Accent(p.Symbols.Down))
+		default:
+			seen[i] += p.Line(edge)
+		}
+	}
+	return seen
+}
+
+// whole draws all lines of the page, with a heading where a group begins, and tells which of them is the chosen one.
+func (m Model) whole(env screen.Env, w, margin int) (lines []string, at int) {
+	p, group := env.Pen, ""
 	for i, it := range m.items(env, m.page) {
 		if it.group != group {
 			group = it.group
@@ -141,8 +166,7 @@ func (m Model) list(env screen.Env, w, margin, n int) []string {
 		}
 		lines = append(lines, line(env, it, w, margin, i == m.at(env)))
 	}
-	from := max(min(at-n/2, len(lines)-n), 0)
-	return lines[from:min(from+n, len(lines))]
+	return lines, at
 }
 
 // line is one line of a list: what can be done, what is chosen, its key.
