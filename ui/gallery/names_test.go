@@ -89,12 +89,13 @@ const (
 // still has its lines, each exactly as wide as the terminal.
 func TestAnyNameKeepsEveryLineInItsCells(t *testing.T) {
 	for _, name := range []string{wideName, longName, accentName, hostileName} {
-		shown := 0
+		shown, pictures := 0, 0
 		for _, l := range plain() {
 			for _, room := range Rooms(l.Currency()) {
 				for _, s := range room.States {
 					frame := Frame(rename(t, s, name), l)
 					lines := strings.Split(frame, "\n")
+					pictures++
 					if len(lines) != l.Area.H {
 						t.Errorf("%s: %s.%s has %d lines with the name %q", l.folder(), room.Name, s.Name, len(lines), name)
 					}
@@ -109,8 +110,8 @@ func TestAnyNameKeepsEveryLineInItsCells(t *testing.T) {
 				}
 			}
 		}
-		if shown < 100 {
-			t.Errorf("the name %q is shown in %d pictures only: this proves nothing", name, shown)
+		if shown*6 < pictures {
+			t.Errorf("the name %q is shown in %d of %d pictures: this proves nothing", name, shown, pictures)
 		}
 	}
 }
@@ -118,7 +119,7 @@ func TestAnyNameKeepsEveryLineInItsCells(t *testing.T) {
 // TestAHostileNameIsOnlyText proves that nothing which comes from outside reaches the terminal as anything but characters: the look has no colours, so
 // that a frame has no escape sequence of its own, and none may be there.
 func TestAHostileNameIsOnlyText(t *testing.T) {
-	letters := 0
+	letters, pictures := 0, 0
 	for _, l := range plain() {
 		for _, room := range Rooms(l.Currency()) {
 			for _, s := range room.States {
@@ -126,14 +127,15 @@ func TestAHostileNameIsOnlyText(t *testing.T) {
 				if i := strings.IndexFunc(frame, dangerous); i >= 0 {
 					t.Errorf("%s: %s.%s lets %q through", l.folder(), room.Name, s.Name, frame[i:min(i+12, len(frame))])
 				}
+				pictures++
 				if strings.Contains(frame, "ABC5mDEFGHIJKLMNO") {
 					letters++
 				}
 			}
 		}
 	}
-	if letters < 50 {
-		t.Errorf("the name's letters, which are harmless, are shown in %d pictures only", letters)
+	if letters*10 < pictures {
+		t.Errorf("the name's letters, which are harmless, are shown in %d of %d pictures", letters, pictures)
 	}
 }
 

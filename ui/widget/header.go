@@ -26,7 +26,7 @@ type Header struct {
 }
 
 // Header draws the first line. The badge, the reader's state and the time always stay; what goes first on a narrow screen is the
-// reader's label, then the counter, then the longer name, and the name itself at last.
+// reader's label, then the counter, then the longer name, then two blanks before the time, and the name itself at last.
 func (p Pen) Header(w int, h Header) string {
 	left := [][]Span{
 		{p.Gap(1), p.Strong(h.Brand), p.Gap(3), p.Muted(h.Counter)},
@@ -41,7 +41,7 @@ func (p Pen) Header(w int, h Header) string {
 			}
 		}
 	}
-	if spansWidth(left[2])+spansWidth(right[1])+1 > w {
+	if spansWidth(left[2])+spansWidth(right[2])+1 > w {
 		left[2] = nil // half a name says nothing
 	}
 	return p.Row(w, left[2], right[2])
