@@ -84,7 +84,14 @@ func (c *cli) keyInForce(a *app) uiscreen.Setting {
 
 // readerInForce tells the reader that was chosen, by configuration or on the till.
 func (c *cli) readerInForce(a *app) uiscreen.Setting {
+	// What is chosen later in this run is told when the screen asks.
 	s := uiscreen.Setting{Name: lang.SetReader, Text: string(a.chosen())}
+	s.Say = func(lang.Catalog) string {
+		if id := a.choice.now(); id != "" {
+			return string(id)
+		}
+		return s.Text
+	}
 	s.Source, s.Where = c.sourceOf(a.cfg, "reader")
 	if a.cfg.Reader == "" && s.Text != "" {
 		s.Source, s.Where = lang.FromChosen, a.home.chosenReader(a.mode)

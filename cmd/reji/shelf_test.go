@@ -149,6 +149,9 @@ func TestT17_AChosenReaderIsUsedAndRemembered(t *testing.T) {
 		if chosen == before {
 			t.Fatal("the till's reader is the one it was")
 		}
+		d.till.Press("esc", "g")
+		d.chooses(d.words.SettingName(lang.SetReader))
+		d.till.Expect("Window", d.words.SettingSource(lang.FromChosen))
 		d.till.Press("esc")
 		d.pays()
 		sales, err := d.app.ledger.Sales(context.Background(), checkout.BookPage{Limit: 1})

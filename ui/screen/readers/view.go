@@ -84,7 +84,11 @@ func columns(env screen.Env) []widget.Column {
 	if env.Class == layout.Small {
 		return []widget.Column{{Width: 1}, {Width: 18}, {}}
 	}
-	return []widget.Column{{Width: 1}, {Width: 20}, {Width: 14}, {Width: 12}, {}}
+	name := 22
+	if env.Class == layout.Wide {
+		name = 36
+	}
+	return []widget.Column{{Width: 1}, {Width: name}, {Width: 14}, {Width: 12}, {}}
 }
 
 func row(env screen.Env, r screen.Reader) []widget.Cell {

@@ -109,11 +109,7 @@ func value(env screen.Env, s screen.Setting) (string, lang.Source) {
 			text = now
 		}
 	case lang.SetReader:
-		if now = env.Till.Reader.Label; string(env.Till.Reader.ID) == text {
-			text = now
-		} else if now != "" {
-			return now, lang.FromChosen
-		}
+		return reader(env, s, text)
 	default:
 	}
 	if now == "" {
@@ -122,6 +118,21 @@ func value(env screen.Env, s screen.Setting) (string, lang.Source) {
 		return now, lang.FromTried
 	}
 	return now, s.Source
+}
+
+// reader is the till's reader. One that was chosen since the start is told as such; one that was found, because there is no other, as a default.
+func reader(env screen.Env, s screen.Setting, chosen string) (string, lang.Source) {
+	source, label := s.Source, env.Till.Reader.Label
+	if chosen != s.Text {
+		source = lang.FromChosen
+	}
+	if label == "" {
+		label = chosen
+	}
+	if label == "" {
+		label = env.Words.SettingNone()
+	}
+	return label, source
 }
 
 // View draws the list, and below it where exactly the chosen one comes from.
