@@ -6,8 +6,8 @@ import (
 )
 
 // clock is the register's time: it never goes back. A wall clock that is set back would leave looks and deadlines in the future for as long
-// as the step; one that stands still, or was set back, is carried on by the monotonic clock. A suspended machine loses monotonic time, so
-// the later of the two is the time.
+// as the step, so it is carried on by the monotonic clock until it has caught up. Otherwise the wall clock is believed: a suspended machine
+// loses monotonic time.
 type clock struct {
 	mu   sync.Mutex
 	wall func() time.Time
@@ -20,10 +20,8 @@ func (c *clock) now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	wall, mono := c.wall().UTC().Truncate(time.Microsecond), time.Now()
-	if !c.last.IsZero() {
-		if carried := c.last.Add(mono.Sub(c.mono)).Truncate(time.Microsecond); carried.After(wall) {
-			wall = carried
-		}
+	if wall.Before(c.last) {
+		wall = c.last.Add(mono.Sub(c.mono)).Truncate(time.Microsecond)
 	}
 	c.last, c.mono = wall, mono
 	return wall

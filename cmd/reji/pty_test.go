@@ -394,7 +394,7 @@ func TestT17_TillWithoutReaderTakesCash(t *testing.T) {
 	w := s.open(80, 24, "reji")
 	w.await("no reader")
 	w.press("2000\r")
-	w.await("There is no reader yet")
+	w.await("No reader known")
 	w.press("c\r")
 	w.await("PAID")
 	w.press("\x03")
