@@ -177,7 +177,7 @@ func TestK3_OneKeyMakesALocationAndASimulatedReader(t *testing.T) {
 			d.till.Press("m")
 			d.till.WaitFor(d.words.ReaderAdded("counter-1"), time.Minute)
 			d.till.WaitFor(d.words.ReaderUsedHere(), time.Minute)
-			d.till.Expect("counter-1             WisePOS E")
+			d.till.Expect("✓  counter-1", d.words.ReaderSimulated("WisePOS E"))
 			if n := len(d.objects("/v1/terminal/readers")); n != 1 {
 				t.Errorf("%d readers were made", n)
 			}
