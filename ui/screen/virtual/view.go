@@ -131,13 +131,13 @@ func (m Model) tabs(env screen.Env) []widget.Span {
 
 // list draws n lines of the page around the chosen one, each w cells wide. Arrows at the right end say that there is more above or below.
 func (m Model) list(env screen.Env, w, margin, n int) []string {
-	lines, at := m.whole(env, w, margin)
+	lines, _ := m.whole(env, w, margin)
 	if len(lines) <= n || n < 1 {
 		return lines[:min(len(lines), n)]
 	}
 	p := env.Pen
 	edge := max(layout.Width(p.Symbols.Up), layout.Width(p.Symbols.Down)) + 1
-	lines, at = m.whole(env, w-edge, margin)
+	lines, at := m.whole(env, w-edge, margin)
 	from := max(min(at-n/2, len(lines)-n), 0)
 	seen := lines[from : from+n]
 	for i := range seen {
