@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -174,13 +175,13 @@ func TestReaderHangsOnAnEndedPayment_R4(t *testing.T) {
 func TestClockSetBack_T1(t *testing.T) {
 	inBubble(t, func(t *testing.T) {
 		w := world(t, sim.Options{Latency: 40 * time.Millisecond})
-		step := time.Duration(0)
-		w.clock = func() time.Time { return time.Now().Add(-step) }
+		var step atomic.Int64
+		w.clock = func() time.Time { return time.Now().Add(-time.Duration(step.Load())) }
 		w.open()
 		defer w.die()
 		id := w.charge(2000, checkout.CaptureManual)
 		w.untilFace(id, checkout.FacePresent)
-		step = time.Hour
+		step.Store(int64(time.Hour))
 		pass(time.Second)
 		before := len(w.stripe.Requests())
 		pass(10 * time.Second)
